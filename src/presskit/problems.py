@@ -72,7 +72,7 @@ def unheard(_: object) -> None:
 
 
 def from_here(path: Path) -> str:
-    """A path as it is told: relative to where the person stands, if it lies below; a link keeps its own name."""
+    """A path as it is displayed: relative to where the person stands, if it lies below; a link keeps its own name."""
     try:
         return str(path.absolute().relative_to(Path.cwd()))
     except (ValueError, OSError):

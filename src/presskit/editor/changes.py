@@ -155,7 +155,7 @@ def _held(at: Way, value: Any) -> Any:
 
 
 def _date(value: str) -> str | int:
-    """A date as people write it, as a profile holds it; what is no date stays, and is told of."""
+    """A date as people write it, as a profile holds it; what is no date stays as it is."""
     found = periods.date(value.strip()) or value.strip()
     return int(found) if found.isdecimal() and len(found) == 4 else found
 

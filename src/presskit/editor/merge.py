@@ -1,8 +1,8 @@
 """Two changes of one text, made without knowing of each other, as one text.
 
 In: what both were made of, mine, theirs. Out: the text with both, and the places where both changed the same lines
-otherwise: there mine is taken, and theirs is told. Lines that stand beside each other and were changed by one side each
-are no conflict; two different insertions at one place both stand, theirs first.
+otherwise: there mine is taken, and theirs is reported. Lines that stand beside each other and were changed by one side
+each are no conflict; two different insertions at one place both stand, theirs first.
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ class Session:
                     continue
                 try:
                     mine = one.change.make(made_of)
-                except Exception as fault:  # whatever it is, it is told, and takes no other edit with it
+                except Exception as fault:  # whatever it is, it is reported, and takes no other edit
                     return Halted(at, fault=fault)
                 merged = merge(made_of, mine, self.text)
                 if merged.conflicts and not one.over:

@@ -206,7 +206,7 @@ def _remarks(profile: Profile, context: BuildContext, wanted: Sequence[str], fol
     drawn = characters.remarks(context.profile, context.coverage) if formats & {"pdf", "web"} else []
     if "pdf" in formats and (errors := [problem for problem in drawn if problem.severity == "error"]):
         raise Problems(errors)
-    # the web page has the reader's fonts, too, and of its picture that is told
+    # the web page has the reader's fonts, too, and of its picture that is reported
     yield from (problem for problem in drawn if problem.severity != "error")
     if "pdf" in formats:
         yield from codes_of(context.profile)

@@ -1,4 +1,4 @@
-"""What pages can draw of a profile, and what is told of the rest, before anything is laid out.
+"""What pages can draw of a profile, and what is reported of the rest, before anything is laid out.
 
 In: a profile as its audience may see it, the user's fonts. Out: what draws each character (`Coverage`); problems for
 what nothing can draw, warnings for what only a font of this machine can, each at the value in which it stands.

@@ -240,7 +240,7 @@ class BuildContext:
         return characters.coverage(self.profile, self.fonts)
 
     def own(self, template: Template | None = None) -> str:
-        """The user's own template, or look, that is rendered for a page, as it is told; nothing where there is none."""
+        """The displayed path of the user's own template, or look, that is rendered for a page; empty without one."""
         used = [*([template] if template else []), self.templates.look(self.profile.kit.look)]
         return next((own for one in used if (own := one.own)), "")
 

@@ -114,7 +114,7 @@ def _take_pdf(issued: Issued, raw: bytes) -> None:
 
     import pypdf
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is told elsewhere
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is reported elsewhere
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         attached = {name: reader.attachments.get(name, []) for name in (FACTS, SENTENCES)}

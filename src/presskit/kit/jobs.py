@@ -43,8 +43,7 @@ class Task:
     `name` is the task's own, and `reads` all that its files are made from, values whose `repr` says what they hold:
     while they stay the same, so do the files. Without them it is done every time. `loads` bring in what is heavy,
     before processes are forked; `length` is about how much is laid out, beside which everything else is quick. `own`
-    is the path, as it is told, of what the user has brought and the task renders; nothing if all of that travels with
-    presskit.
+    is the displayed path of what the user has brought and the task renders; empty if all of that travels with presskit.
     """
 
     name: str

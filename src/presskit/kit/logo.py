@@ -34,7 +34,7 @@ WHOLE = 0.85
 """The share of a logo that is seen where all of it is: the rest are soft edges and small parts."""
 
 MOST = 0.6
-"""The share below which it is told: of a white name beside a black sign one is lost on either ground."""
+"""The share below which it is reported: of a white name beside a black sign one is lost on either ground."""
 
 SEEN = 0.01
 """Of the pixels of a picture that brings its white: a darker dot that is smaller does not make a logo visible."""

@@ -273,7 +273,7 @@ def _of_code() -> str:
 
 
 def _data(profile: Path) -> dict[str, Any]:
-    """The tables of the profile, as they stand. What is wrong in them is told elsewhere."""
+    """The tables of the profile, as they stand. What is wrong in them is reported elsewhere."""
     try:
         return tomlfile.read(profile, profile.name, unheard).data
     except Problems:

@@ -1,4 +1,4 @@
-"""What is told of pages that cannot be made: they hold too much, or no font has a letter of theirs.
+"""What is reported of pages that cannot be made: they hold too much, or no font has a letter of theirs.
 
 In: the profile, and what was found. Out: the problems, each with its place in the profile.
 """
@@ -15,7 +15,7 @@ from presskit.template import Template
 
 
 def overfull_page(context: BuildContext, template: Template, overfull: Overfull) -> Problem:
-    """What is told of a page on which even the barest draft has no room."""
+    """What is reported of a page on which even the barest draft has no room."""
     keys = [entry.key for section in overfull.sections for entry in section.entries]
     longest = list(dict.fromkeys(keys))[:3] or ["person"]
     message = f"even the shortest {template.name} does not fit on its page; too long are {', '.join(longest)}"

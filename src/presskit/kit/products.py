@@ -402,7 +402,7 @@ _IN: Final[dict[Voice, str]] = {
 
 
 def _blurbs(context: BuildContext, template: Template) -> list[Task]:
-    """A text for every place; one that nothing fits is told and left out."""
+    """A text for every place; one that nothing fits is reported and left out."""
     chosen = context.profile.kit.places
     places = {place.id: place for place in template.settings.place if chosen is None or place.id in chosen}
 

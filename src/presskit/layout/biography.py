@@ -10,7 +10,7 @@ from presskit.document import Entry
 from presskit.layout import plates
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, beside, stacked
-from presskit.layout.setting import ASIDE, Setting
+from presskit.layout.setting import ASIDE, Setting, TextBox
 
 DECK, DECK_LEAST = 46.0, 17.0
 """Points: the sizes between which the short biography is set."""
@@ -149,7 +149,7 @@ def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: flo
     while size > TEXT_LEAST:
         below = sum(s.role("text").height(text, size, wide) for text in longest.paragraphs) * s.dense
         below += 6 + 2 * len(longest.paragraphs)
-        deck = s.filling("deck", first.paragraphs, across, room - below - 26, most, DECK_LEAST)
+        deck = s.filling("deck", first.paragraphs, TextBox(across, room - below - 26, most, DECK_LEAST))
         if deck.size >= (23 if size > READ else 18) and deck.height <= room - below - 24:
             break
         size -= 0.2
@@ -160,7 +160,9 @@ def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> Non
     """A text in its block, as large as may be."""
     use = _use(s, entry, block.inner.w)
     texts = entry.paragraphs
-    body = s.filling(role, texts, block.inner.w, block.inner.h - use.taken - 3, most, 9.2, between=1.5, above=2.0)
+    body = s.filling(
+        role, texts, TextBox(block.inner.w, block.inner.h - use.taken - 3, most, 9.2), between=1.5, above=2.0
+    )
     block.add(use, body)
 
 
@@ -193,9 +195,9 @@ def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
     use = _use(s, first, inner)
     room = min(end, grid.floor if not facts else end - 8) - head.inner.y - use.taken - 4
     if len(first.text.split()) <= WORDS and "\n" not in first.text:  # few words, as large as the page holds them
-        head.add(use, s.display("deck", first.text, inner, room - 4, 170, 15, above=4, tag="h2"))
+        head.add(use, s.display("deck", first.text, TextBox(inner, room - 4, 170, 15), above=4, tag="h2"))
         return [head, *below]
-    head.add(use, s.filling("deck", first.paragraphs, inner, room, 130, 15, above=1.2, tag="h2"))
+    head.add(use, s.filling("deck", first.paragraphs, TextBox(inner, room, 130, 15), above=1.2, tag="h2"))
     return [head, *below]
 
 
@@ -242,7 +244,9 @@ def _with_photo_sizes(
         below += sum(s.role("medium").height(text, size, wide) for text in medium.paragraphs)
         below = below * s.dense + 30 + 1.2 * len(long.paragraphs)
         left = room - below - 16
-        deck = s.filling("deck", lead.paragraphs, across, left, 34, DECK_LEAST).size if left > 30 else DECK_LEAST
+        deck = (
+            s.filling("deck", lead.paragraphs, TextBox(across, left, 34, DECK_LEAST)).size if left > 30 else DECK_LEAST
+        )
         if deck >= (23 if size > READ else 18):
             break
         size -= 0.2

@@ -18,7 +18,7 @@ from presskit.layout.contents import Post, dates
 from presskit.layout.faces import MM
 from presskit.layout.page import Bar, Block, Career, Lane, Page, Rect, Tick, stacked
 from presskit.layout.posts import EVEN, HEAD, SIZES, SPLITS, briefly, columns, texts_of, told_over_pages
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import SMALLEST, Setting, TextBox
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
@@ -127,7 +127,7 @@ def _plate(s: Setting, drawn: Axis, posts: Sequence[Post], first: bool) -> Page:
     panel = Block("career.panel", ground, Rect(0, 0, grid.width, grid.height),
                   Rect(grid.side, grid.head, grid.width - 2 * grid.side, grid.floor - grid.head))  # fmt: skip
     years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
-    title = s.display("figure", years, panel.inner.w, panel.inner.h * 0.28, 230, 24, tag="h2")
+    title = s.display("figure", years, TextBox(panel.inner.w, panel.inner.h * 0.28, 230, 24), tag="h2")
     high = max(title.height + 6, PLATE_HEAD)
     lane = min(MOST_LANE, (panel.inner.h - high - AXIS - 1.5) / len(posts))
     spare = panel.inner.h - high - AXIS - 1.5 - lane * len(posts)
@@ -237,7 +237,7 @@ def _headed(s: Setting, drawn: Axis, panel: Block, high: float) -> list[Block]:
     years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
     said = _saying(s)
     left = inner.w * (0.54 if said else 1.0)
-    title = s.display("figure", years, left, high - 6, 120 if said is None else 84, 24, tag="h2")
+    title = s.display("figure", years, TextBox(left, high - 6, 120 if said is None else 84, 24), tag="h2")
     place = Rect(inner.x, inner.y, left, high)
     head = Block("career.head", "none", place, place)
     head.add(title)
@@ -280,7 +280,7 @@ def _chart(s: Setting, drawn: Axis, posts: Sequence[Post], lane: float, ground: 
     years = round(min(bar / MM * 0.66, most * 0.8), 2)
     lanes = tuple(_lane(s, at, post, size, years, width, lane, bar) for post in posts)
     key = _key(s, lanes)
-    return Career(AXIS + lane * len(lanes), 0.0, at.ticks(), lanes, AXIS, KEY if key else 0.0, bar, years, at.left,
+    return Career(AXIS + lane * len(lanes), at.ticks(), lanes, AXIS, KEY if key else 0.0, bar, years, at.left,
                   at.text, key, ground, s.grid.side)  # fmt: skip
 
 

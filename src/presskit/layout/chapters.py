@@ -12,7 +12,7 @@ from dataclasses import replace
 from presskit.document import Entry, Section
 from presskit.layout.lists import record
 from presskit.layout.page import Block, Item, Page, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import Setting, TextBox
 
 SHARP, KEPT = 140.0, 0.5
 """Of a photograph that opens a chapter: the least dots to an inch, and the least share of it that is left."""
@@ -78,7 +78,7 @@ def _beneath(
                   role="stand", indent=14.0 if dated else 0.0)  # fmt: skip
     captions: list[Item] = [s.caption(one, left.inner.w, above=2.0) for one in opened]
     high = left.inner.h if cut else grid.height * 0.3
-    heading = s.display("title", section.heading, left.inner.w, high * 0.6, 64, 20, tag="h2")
+    heading = s.display("title", section.heading, TextBox(left.inner.w, high * 0.6, 64, 20), tag="h2")
     if not cut:
         if heading.taken + told.height + 8 + stacked(captions) > left.inner.h:
             return []

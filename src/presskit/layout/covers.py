@@ -12,7 +12,7 @@ from presskit.document import Picture, capital, plain
 from presskit.layout import drawings
 from presskit.layout.faces import MM, largest
 from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, stacked
-from presskit.layout.setting import ASIDE, Setting
+from presskit.layout.setting import ASIDE, Setting, TextBox
 
 FINE = 150.0
 """Dots to an inch: with less, a photograph is not printed so large."""
@@ -80,7 +80,7 @@ def _standing(s: Setting, width: float, most: float, height: float, above: float
         found.append(s.text("meta", document.title, 9.4, width, above=above * 0.6))
     if document.subtitle:
         after = above if not found else 2.0
-        found.append(s.display("standfirst", document.subtitle, width, height, most, 11, above=after))
+        found.append(s.display("standfirst", document.subtitle, TextBox(width, height, most, 11), above=after))
     return found
 
 
@@ -134,7 +134,7 @@ def _masthead(s: Setting, portrait: Picture, width: float) -> Block | None:
     line = round(size * role.leading, 2)
     head.add(
         _kicker(s, width),
-        Text(role.line(size), 1.5, "name", (document.name,), size, line, tag="h1", lines=lines),
+        Text(role.line(size), "name", (document.name,), size, line, above=1.5, tag="h1", lines=lines),
     )
     return head
 
@@ -142,7 +142,7 @@ def _masthead(s: Setting, portrait: Picture, width: float) -> Block | None:
 def _name(s: Setting, width: float, height: float, most: float, *, above: float = 0.0) -> list[Item]:
     """The name as a heading, as large as a field holds it."""
     document = s.contents.document
-    return [s.display("name", document.name, width, height, most, 17, tag="h1", above=above)]
+    return [s.display("name", document.name, TextBox(width, height, most, 17), tag="h1", above=above)]
 
 
 def _modules(s: Setting, portrait: Picture) -> Page | None:
@@ -326,7 +326,7 @@ def _poster(s: Setting) -> Page:
         page.add(*name)
         if document.subtitle:
             room = page.inner.h - stacked([*name, columns]) - 34
-            stand = s.display("standfirst", document.subtitle, width, room, 58, 13)
+            stand = s.display("standfirst", document.subtitle, TextBox(width, room, 58, 13))
             page.add(replace(stand, above=max(10.0, page.inner.h - stacked([*name, columns, stand]) - 24)))
         page.foot = [columns]
         return Page("cover", "", [page], title=document.title, ground=ground, bare=True)
@@ -441,7 +441,7 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     for block in (left, right):
         block.inner = Rect(block.inner.x, block.inner.y + 1, block.inner.w, grid.height - top - 17)
     if document.subtitle:
-        left.add(s.display("deck", document.subtitle, left.inner.w, left.inner.h - 12, 74, 13))
+        left.add(s.display("deck", document.subtitle, TextBox(left.inner.w, left.inner.h - 12, 74, 13)))
     if document.title != document.name:
         left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
     told = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)

@@ -11,7 +11,7 @@ from presskit.layout import photographs
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.photographs import ANY, Band, Cell
-from presskit.layout.setting import ASIDE, SMALLEST, Setting, shown
+from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox, shown
 
 FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
@@ -86,7 +86,7 @@ def _asked_beside(s: Setting, entries: Sequence[Entry], place: Rect) -> Block | 
     room = inner.h - stacked(foot) - label.taken - 10
     if room < 11:
         return None
-    block.add(label, s.poster(first.title, inner.w, room, 120, 13, above=3.0, tag="h2"))
+    block.add(label, s.poster(first.title, TextBox(inner.w, room, 120, 13), above=3.0, tag="h2"))
     block.foot = foot
     return block
 
@@ -126,7 +126,7 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
         stacks.append(codes(s, scanned, wide))
     block.foot = [beside(stacks, [wide if len(stacks) > 1 else width] * len(stacks), grid.gutter)]
     label = s.text("label", first.label, 12.0, width, tag="p")
-    block.add(label, s.poster(first.title, width, block.room - 14, 220, 24, above=3.0, tag="h2"))
+    block.add(label, s.poster(first.title, TextBox(width, block.room - 14, 220, 24), above=3.0, tag="h2"))
     blocks = [*band, block]
     if notes:
         taken, columns = _note_columns(s, notes, under, True)
@@ -298,7 +298,8 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
         for at, entry in enumerate(entries):
             first = at == 0 or (at == 1 and len(entries) == 2)
             items.append(s.text("label", entry.label, 9.4, width, above=6 if at else 0, ruled=at > 0, tag="h3"))
-            items.append(s.display("head", entry.title, width, room, most if first else min(most, 22), 13, above=1.5))
+            box = TextBox(width, room, most if first else min(most, 22), 13)
+            items.append(s.display("head", entry.title, box, above=1.5))
             told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
             if told:
                 items.append(s.text("meta", told, 9.8, width, above=1.8))

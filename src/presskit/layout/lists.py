@@ -14,7 +14,7 @@ from presskit.document import Entry, Section, plain
 from presskit.layout import prizes
 from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
-from presskit.layout.setting import ASIDE, SMALLEST, Setting
+from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
 from presskit.layout.works import by_line, pull, quote
 
 MANY_TALKS = 12
@@ -260,7 +260,7 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     for block, column in zip(blocks, dealt, strict=True):
         mine = [others[one] for one in column]
         block.add(*columned(s, pieces(s, mine, width, size, room), width, size, room))
-    title = s.display("title", heading, side.inner.w, 40, 76, 24, tag="h2")
+    title = s.display("title", heading, TextBox(side.inner.w, 40, 76, 24), tag="h2")
     side.add(title)
     for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
         rows = [Row(one.title, one.text, marks=s.contents.notes(one)) for one in facts.entries]
@@ -356,19 +356,19 @@ def _head(s: Setting, heading: str | Entry, top: float) -> Block:
     left = [one for one in (*c.others, *c.own) if one.key not in c.told and "\n" not in one.text]
     for saying in left if room > 20 else ():
         by = s.text("meta", by_line(s, saying), 9.2, width, above=3, marks=c.notes(saying))
-        said = s.display("said", saying.text, width, room - by.taken - 3, 96, 15, said=True, tag="blockquote")
+        said = s.display("said", saying.text, TextBox(width, room - by.taken - 3, 96, 15), said=True, tag="blockquote")
         if said.lines and stacked([said, by]) <= room:
             c.take(saying)
             block.add(said)
             block.foot = [by]
             return block
     if isinstance(heading, str):
-        block.add(s.poster(heading, width, room, 150, 24, tag="h2"))
+        block.add(s.poster(heading, TextBox(width, room, 150, 24), tag="h2"))
         return block
     row = s.row(heading, dated=False)
     told = ". ".join(part.rstrip(".") for part in (row.note, *row.points) if part)
     foot = s.text("stand", f"{told}." if row.points else told, 13.0, width, marks=row.marks)
-    block.add(s.poster(heading.title, width, room - foot.height - 5, 150, 20, tag="h2"))
+    block.add(s.poster(heading.title, TextBox(width, room - foot.height - 5, 150, 20), tag="h2"))
     block.foot = [foot]
     return block
 
@@ -413,7 +413,7 @@ def talks(s: Setting, now: float) -> list[Page]:
     block = grid.block("talks.head", 0, 12, 0, 80)
     left = min(s.role("title").width(heading, 64) * 1.03 + 4, block.inner.w * 0.4)
     right = block.inner.w - left - grid.gutter
-    title = s.display("title", heading, left, 40, 64, 24, tag="h2")
+    title = s.display("title", heading, TextBox(left, 40, 64, 24), tag="h2")
     marks = _marks(s, entries, now, right)
     drawn: list[Item] = [marks, s.text("meta", s.label("marks_talks"), ASIDE, right, above=1.0)] if marks else []
     items: list[Item] = [beside([[title], drawn], [left, right], grid.gutter)] if drawn else [title]
@@ -516,7 +516,7 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float, width: float) -> Ma
     inner = [year for year in range(first + 1, last) if year % step == 0]
     told = [first, *(year for year in inner if year - first >= least and last - year >= least), last]
     ticks = [Tick(str(year), (year - first) * cell / width * 100, "last" if year == last else "") for year in told]
-    return Marks(highest * (mark + gap) + 6, 0.0, tuple(ticks), tuple(columns), mark, gap)
+    return Marks(highest * (mark + gap) + 6, tuple(ticks), tuple(columns), mark, gap)
 
 
 # --- sayings ----------------------------------------------------------------------------------------------
@@ -586,7 +586,12 @@ def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, sc
         if length < 320 and "\n" not in entry.text:
             most = (38.0 if few else 25.0) if length < 90 else (26.0 if few else 19.0)
             found.append(
-                [s.display("said", entry.text, width, room * 0.6, most * scale, 12, said=True, tag="blockquote"), by]
+                [
+                    s.display(
+                        "said", entry.text, TextBox(width, room * 0.6, most * scale, 12), said=True, tag="blockquote"
+                    ),
+                    by,
+                ]
             )
             continue
         size = 14.0 if length < 700 else 11.0

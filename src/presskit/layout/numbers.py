@@ -11,7 +11,7 @@ from presskit.document import Entry, capital, plain
 from presskit.layout.contents import dates
 from presskit.layout.faces import MM
 from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, stacked
-from presskit.layout.setting import ASIDE, Setting
+from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
 def numbers(s: Setting, found: Sequence[Entry]) -> Page:
@@ -111,7 +111,7 @@ def _small(s: Setting, entry: Entry, row: Row, width: float) -> list[Item]:
     line = round(row.figure * role.leading, 2)
     below = role.line(row.figure) - rise - row.tall
     deep = max(5.0, _deep(s, value, row.figure) + 2)
-    figure = Text(role.line(row.figure), -rise, "figure", (value,), row.figure, line, lines=(value,))
+    figure = Text(role.line(row.figure), "figure", (value,), row.figure, line, above=-rise, lines=(value,))
     return [figure, replace(_label(s, entry, width, row.label), above=deep - below)]
 
 
@@ -126,7 +126,7 @@ def _large(s: Setting, entry: Entry, end: float, mark: float) -> list[Block]:
     split = next((n for n in (8, 7) if wide * room / MM / up / 100 <= 0.99 * grid.across(n)), 8)
     beside = min(98 * grid.across(split) / wide, room / MM / up)
     drawn = _counted(s, value, grid.across(12), room * 0.2, mark)
-    label = s.display("stand", entry.subtitle, grid.across(12), 30, 32, 13, marks=s.contents.notes(entry))
+    label = s.display("stand", entry.subtitle, TextBox(grid.across(12), 30, 32, 13), marks=s.contents.notes(entry))
     taken = label.height + (stacked(drawn) + 7 if drawn else 0) + max(7.0, 0.03 * room)
     whole = min(98 * grid.across(12) / wide, (room - taken) / MM / up)
     if whole <= beside * 1.1:
@@ -134,8 +134,8 @@ def _large(s: Setting, entry: Entry, end: float, mark: float) -> list[Block]:
         y = begin + (room - tall)
         width = grid.across(12 - split)
         drawn = _counted(s, value, width, tall * 0.66, mark)
-        label = s.display("stand", entry.subtitle, width, max(20.0, tall - stacked(drawn) - 6), 34, 13,
-                          marks=s.contents.notes(entry))  # fmt: skip
+        box = TextBox(width, max(20.0, tall - stacked(drawn) - 6), 34, 13)
+        label = s.display("stand", entry.subtitle, box, marks=s.contents.notes(entry))
         rise = s.rise("stand", label.size)
         place = Rect(grid.x(split), y - rise, width, max(tall + rise, label.height + stacked(drawn) + 2))
     else:
@@ -149,7 +149,7 @@ def _large(s: Setting, entry: Entry, end: float, mark: float) -> list[Block]:
     line = round(size * role.leading, 2)
     place = Rect(grid.side, y - s.rise("figure", size), grid.across(12), role.line(size))
     figure = Block("numbers.figure", "none", place, place)
-    figure.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
+    figure.add(Text(role.line(size), "figure", (value,), size, line, lines=(value,)))
     return [figure, told]
 
 
@@ -160,14 +160,14 @@ def _deep(s: Setting, value: str, size: float) -> float:
 
 def _label(s: Setting, entry: Entry, width: float, most: float) -> Text:
     """What a figure counts."""
-    return s.display("stand", entry.subtitle, width, 27, most, 11, marks=s.contents.notes(entry))
+    return s.display("stand", entry.subtitle, TextBox(width, 27, most, 11), marks=s.contents.notes(entry))
 
 
 def _rule(s: Setting, y: float) -> Block:
     """A line across the page between its margins."""
     place = Rect(s.grid.side, y, s.grid.width - 2 * s.grid.side, 1)
     block = Block("rule", "none", place, place)
-    block.add(Scale(0.2, 0.0, 100.0, 0.2))
+    block.add(Scale(0.2, 100.0, 0.2))
     return block
 
 
@@ -198,9 +198,9 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
         mark = min(most, 0.78 * width / across, 0.78 * high * across / 100)
         rows, gap = (across,) * (100 // across), mark * 0.22 / 0.78
         tall = len(rows) * (mark + gap) - gap
-        return Count(tall, 0.0, rows, mark, gap, filled=int(found[1])) if mark > 1.4 else None
+        return Count(tall, rows, mark, gap, filled=int(found[1])) if mark > 1.4 else None
     if found := re.fullmatch(r"(\d{1,2}\.\d+)\s?%", value):
-        return Count(min(high, max(12.0, most * 2)), 0.0, share=float(found[1])) if high >= 3 else None
+        return Count(min(high, max(12.0, most * 2)), share=float(found[1])) if high >= 3 else None
     many = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
     if not 2 <= many <= 150:
         return None
@@ -211,7 +211,7 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
         down = -(-many // max(across, 1))
         if across and down * cell <= high:
             rows = (*[across] * (many // across), *([many % across] if many % across else []))
-            return Count(len(rows) * cell - cell + mark, 0.0, rows, mark, cell - mark)
+            return Count(len(rows) * cell - cell + mark, rows, mark, cell - mark)
         mark -= 0.2
     return None
 
@@ -249,7 +249,7 @@ def measures(s: Setting, found: Sequence[tuple[float, Entry]], others: Sequence[
     page = Rect(0, 0, grid.width, grid.height)
     width = grid.width - 2 * grid.side
     heading = s.label("to_one_scale")
-    title = s.display("title", heading, width, 30, 72, 26, tag="h2")
+    title = s.display("title", heading, TextBox(width, 30, 72, 26), tag="h2")
     place = Rect(grid.side, grid.head, width, title.height + 1)
     head = Block("measures.head", "none", place, place)
     head.add(title)
@@ -287,13 +287,13 @@ def _measure(s: Setting, entry: Entry, share: float, y: float, high: float, size
     line, rise = round(size * role.leading, 2), s.rise("figure", size)
     place = Rect(grid.side, y + thick + 5 - rise, left, role.line(size))
     figure = Block("measures.figure", "none", place, place)
-    figure.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
+    figure.add(Text(role.line(size), "figure", (value,), size, line, lines=(value,)))
     place = Rect(grid.x(6), y + thick + 4, right, high - thick - 7)
     told = Block("measures.told", "none", place, place)
     work = next((one for one in (*c.section("projects"), *c.section("work"))
                  if plain(one.title) in plain(entry.subtitle) and one.key not in c.told), None)  # fmt: skip
     if work is None:
-        told.add(s.display("stand", capital(entry.subtitle), right, place.h, 26, 12, marks=c.notes(entry)))
+        told.add(s.display("stand", capital(entry.subtitle), TextBox(right, place.h, 26, 12), marks=c.notes(entry)))
         return [bar, figure, told]
     c.take(work)
     for name, text in ((28.0, 16.0), (26.0, 14.0), (24.0, 13.0), (22.0, 12.0), (19.0, 11.0), (16.0, 10.0), (14.0, 9.5)):

@@ -46,7 +46,7 @@ class Item:
 
     kind: ClassVar[str] = ""
     height: float
-    above: float
+    above: float = field(default=0.0, kw_only=True)
 
     @property
     def taken(self) -> float:
@@ -242,7 +242,7 @@ class Beside(Item):
 def beside(stacks: Sequence[Sequence[Item]], widths: Sequence[float], gap: float, above: float = 0.0) -> Beside:
     """The stacks as one item, as high as the highest."""
     high = max((stacked(stack) for stack in stacks), default=0.0)
-    return Beside(high, above, tuple(map(tuple, stacks)), tuple(widths), gap)
+    return Beside(high, tuple(map(tuple, stacks)), tuple(widths), gap, above=above)
 
 
 # --- blocks and pages -------------------------------------------------------------------------------------

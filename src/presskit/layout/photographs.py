@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from presskit.document import Entry
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Shot, Text, beside, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import Setting, TextBox
 
 THUMBNAIL = 150.0
 """Dots to an inch that a photograph has at least where it is small."""
@@ -47,7 +47,7 @@ def thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
     width = grid.block("end.photos", 0, 12, 60, 120).inner.w
     row = _alone(s, shown[0], width, most) if len(shown) == 1 else _row(s, shown, width, most)
     heading = s.headed(s.contents.heading("photos"), width, 24)
-    items: list[Item] = [heading, replace(row, above=3.0), Item(6.0 if grid.cover == "below" else 0.0, 0.0)]
+    items: list[Item] = [heading, replace(row, above=3.0), Item(6.0 if grid.cover == "below" else 0.0)]
     return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
@@ -225,7 +225,7 @@ def sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
         block = grid.block("sheet", 0, 12, 0, grid.height)
         ground = block.ground
         if not pages:
-            block.add(s.display("title", heading, block.inner.w, 30, 54, 22, tag="h2"))
+            block.add(s.display("title", heading, TextBox(block.inner.w, 30, 54, 22), tag="h2"))
         rows, left = _sheet(s, left, block.inner.w, block.room)
         for row in rows:
             block.add(row)

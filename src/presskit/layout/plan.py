@@ -31,7 +31,7 @@ from presskit.layout import biography, career, chapters, covers, end, lists, num
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.posts import alone, fills, in_words, ladder
-from presskit.layout.setting import ASIDE, Setting
+from presskit.layout.setting import ASIDE, Setting, TextBox
 
 SHORT_FIGURE = 7
 """Characters of a figure that can be set large."""
@@ -250,7 +250,7 @@ def _sayings(s: Setting, saying: Entry) -> list[Block]:
     foot = _minor(s, minor, width, 30.0) if minor else []
     gap = 2 * grid.inset + 4
     room = block.inner.h - by.taken - stacked(foot) - gap
-    block.add(s.display("said", saying.text, width, room, 190, 20, said=True, tag="blockquote"), by)
+    block.add(s.display("said", saying.text, TextBox(width, room, 190, 20), said=True, tag="blockquote"), by)
     if not (minor and grid.flush):
         block.foot = foot
         return [block]
@@ -328,7 +328,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
         c.take(*minor)
         foot = _minor(s, minor, block.inner.w)
     room = block.inner.h - by.taken - stacked(foot) - 4
-    block.add(s.display("said", saying.text, block.inner.w, room, 128, 20, said=True, tag="blockquote"), by)
+    block.add(s.display("said", saying.text, TextBox(block.inner.w, room, 128, 20), said=True, tag="blockquote"), by)
     block.foot = foot
     if not (minor and grid.flush):
         return [block]
@@ -336,7 +336,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     side = grid.block("work.minor", 8, 12, 0, high, usual="dark")
     room = side.inner.h / len(minor) - 12
     for at, one in enumerate(minor):  # one at the head, one at the foot
-        told = s.display("said", one.text, side.inner.w, room, 46, 13, said=True, tag="blockquote")
+        told = s.display("said", one.text, TextBox(side.inner.w, room, 46, 13), said=True, tag="blockquote")
         by = s.text("meta", works.by_line(s, one), ASIDE, side.inner.w, above=1.6, marks=c.notes(one))
         if at == 0:
             side.add(told, by)
@@ -350,7 +350,7 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float = 19.0)
     wide = (width - s.grid.gutter) / 2
     stacks = [
         [
-            s.display("said", one.text, wide, 30, most, 12, above=3, said=True, tag="blockquote"),
+            s.display("said", one.text, TextBox(wide, 30, most, 12), above=3, said=True, tag="blockquote"),
             s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.4, marks=s.contents.notes(one)),
         ]
         for one in minor

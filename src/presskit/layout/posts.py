@@ -16,7 +16,7 @@ from presskit.document import Entry, capital, plain
 from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
 from presskit.layout.page import Block, Item, Page, Rect, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import Setting, TextBox
 from presskit.layout.works import pull
 
 HEAD = 27.0
@@ -150,7 +150,7 @@ def _now_and_before(s: Setting, now: Sequence[Post], before: Sequence[Post], sai
     free = left.room - 8
     lead = pull(s, said, left.inner.w, free, 60, 13) if said else []
     if not lead or stacked(lead) > free:
-        lead = [s.display("title", capital(s.label("key_now")), left.inner.w, free, 120, 20, tag="h2")]
+        lead = [s.display("title", capital(s.label("key_now")), TextBox(left.inner.w, free, 120, 20), tag="h2")]
     left.add(*lead)
     stacks = [post_items(s, post, right.inner.w, size) for post in before]
     spare = right.inner.h - SURE - sum(map(stacked, stacks))
@@ -199,7 +199,7 @@ def alone(s: Setting) -> list[Page]:
         return []
     heading = s.label("career")
     head = grid.block("career.panel", 0, 12, 0, max(top, grid.head + HEAD + grid.inset), usual="dark")
-    head.add(s.display("title", heading, head.inner.w, head.inner.h, 190, 24, tag="h2"))
+    head.add(s.display("title", heading, TextBox(head.inner.w, head.inner.h, 190, 24), tag="h2"))
     lower = in_words(s, posts, head.paint.bottom, LEAST)
     if not lower:
         return []
@@ -237,7 +237,7 @@ def ladder(s: Setting, posts: Sequence[Post]) -> list[Block]:
     columns: list[tuple[float, float, list[Item]]] = []
     for least, high, larger in itertools.product((12.2, 11.2, 10.4, 9.5), (0.26, 0.22, 0.18, 0.14), (24.0, 20.0, 17.0)):
         lower, deep = _earlier(s, others, min(13.0, least + 0.6))
-        name = s.poster(first.name, width, grid.height * high, 170, 24, tag="h3", marks=marks)
+        name = s.poster(first.name, TextBox(width, grid.height * high, 170, 24), tag="h3", marks=marks)
         told_of = post_items(s, first, width * 0.86, larger)[1:]
         head = [name, *(replace(one, above=4.0 if at == 0 else one.above) for at, one in enumerate(told_of))]
         end = grid.head + stacked(head) + grid.inset + 2

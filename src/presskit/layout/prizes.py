@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from presskit.document import Section
 from presskit.layout.page import Block, Item, Page, Rows, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import Setting, TextBox
 
 FEW, MANY = 2, 6
 """So many prizes are set large; more are a list."""
@@ -69,7 +69,7 @@ def plate(s: Setting, section: Section) -> Page | None:
     """The prizes alone on a ground, as large as the page holds them; None if they would be small there."""
     s.part = "prizes"
     into = s.grid.block("prizes", 0, 12, 0, s.grid.height, usual="accent")
-    title = s.display("title", section.heading, into.inner.w, 40, 96, 24, tag="h2")
+    title = s.display("title", section.heading, TextBox(into.inner.w, 40, 96, 24), tag="h2")
     told = rows(s, section, into.inner.w, into.inner.h - title.height - 16)
     if told is None or told.title < LARGE:
         return None

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypedDict, Unpack
 
 from presskit.document import Entry, Link, Picture, plain
 from presskit.layout.contents import Contents
@@ -61,6 +62,29 @@ class Cut:
     focus: tuple[float, float]
 
 
+class TextBox(NamedTuple):
+    """A field in millimetres that a text fills, and the sizes of type in points that it may have."""
+
+    width: float
+    height: float
+    most: float
+    least: float
+
+
+class Style(TypedDict, total=False):
+    """How a text stands: the space `above` it and `between` its paragraphs, its HTML `tag`, the `marks` of its sources,
+    its `tone`, a line above it (`ruled`), the address that it leads to, a `label` before it."""
+
+    above: float
+    between: float
+    tag: str
+    marks: tuple[int, ...]
+    tone: str
+    ruled: bool
+    url: str
+    label: str
+
+
 @dataclass
 class Setting:
     """What pages are composed with. `density` says how much higher texts are taken to be than they were measured, where
@@ -104,45 +128,27 @@ class Setting:
         paragraphs: str | Sequence[str],
         size: float,
         width: float,
-        *,
-        above: float = 0.0,
-        between: float = 0.0,
-        tag: str = "p",
-        marks: tuple[int, ...] = (),
-        tone: str = "",
-        ruled: bool = False,
-        url: str = "",
-        label: str = "",
+        **style: Unpack[Style],
     ) -> Text:
-        """Running text; `ruled` has a line above it."""
+        """Running text."""
+        between, marks, label = style.get("between", 0.0), style.get("marks", ()), style.get("label", "")
         told = tuple(one for one in ([paragraphs] if isinstance(paragraphs, str) else paragraphs) if one)
         set_as = self.role(role)
         marked = [one + "\u00a0\u00a0" * len(marks) if at == len(told) - 1 else one for at, one in enumerate(told)]
         high = sum(set_as.height(label + one, size, width) for one in marked) * self.dense
-        high += between * max(len(told) - 1, 0) + (2.4 if ruled else 0)
+        high += between * max(len(told) - 1, 0) + (2.4 if style.get("ruled") else 0)
         line = round(size * set_as.leading, 2)
-        return Text(
-            high, above, role, told, round(size, 2), line, between, tag, (), marks, tone, False, ruled, url, label
-        )
+        return Text(high, role=role, paragraphs=told, size=round(size, 2), line=line, **style)
 
-    def filling(
-        self,
-        role: str,
-        paragraphs: Sequence[str],
-        width: float,
-        height: float,
-        most: float,
-        least: float,
-        *,
-        between: float = 0.0,
-        **more: object,
-    ) -> Text:
-        """Running text at the largest size at which it fits a height."""
+    def filling(self, role: str, paragraphs: Sequence[str], room: TextBox, **style: Unpack[Style]) -> Text:
+        """Running text at the largest size at which it fits its room."""
+        width, height, most, least = room
+        between = style.get("between", 0.0)
         set_as = self.role(role)
         longest = self.widest(role, paragraphs)
         most = max(least, min(most, 100 * width * 0.97 / longest)) if longest else most
         size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
-        return self.text(role, paragraphs, size, width, between=between, **more)  # type: ignore[arg-type]
+        return self.text(role, paragraphs, size, width, **style)
 
     def widest(self, role: str, paragraphs: Sequence[str]) -> float:
         """The width of the longest word of a text, with those that are tied to it, at 100 points."""
@@ -152,21 +158,16 @@ class Setting:
         self,
         role: str,
         text: str,
-        width: float,
-        height: float,
-        most: float,
-        least: float,
+        room: TextBox,
         *,
-        above: float = 0.0,
-        tag: str = "p",
-        marks: tuple[int, ...] = (),
-        tone: str = "",
         said: bool = False,
         lines: tuple[float, tuple[str, ...]] | None = None,
+        **style: Unpack[Style],
     ) -> Text:
         """A title or a saying in lines that are broken here, as large as a field holds it; `said` puts it between
         quotation marks, of which the first hangs; with `lines` it has this size and these lines."""
-        set_as = self.role(role)
+        width, height, most, least = room
+        set_as, tone = self.role(role), style.get("tone", "")
         told = plain(text)
         marked, hang = (f"{told}”", HANG) if said else (told, 0.0)
         step = 0.5 if most < 40 else 1.0
@@ -176,26 +177,36 @@ class Setting:
             size = round(min(size, size * width * 0.99 / max(other.width(broken[-1], size), 0.01)), 2)
             tone = f"{tone} parted".strip()
         if any(set_as.width(line, size) > width for line in broken):  # a word that no line holds: it is broken
-            tone = tone.removesuffix("parted").strip()
-            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone)
+            style["tone"] = tone.removesuffix("parted").strip()
+            return self.text(role, text, size, width, **style)
         if said:
             broken = (*broken[:-1], broken[-1].removesuffix("”"))
         high = len(broken) * set_as.line(size)
         line = round(size * set_as.leading, 2)
-        return Text(high, above, role, (told,), size, line, 0.0, tag, broken, marks, tone, said)
+        style["tone"] = tone
+        return Text(
+            high,
+            role=role,
+            paragraphs=(told,),
+            size=size,
+            line=line,
+            lines=broken,
+            said=said,
+            **style,
+        )
 
-    def name(self, text: str, width: float, height: float, most: float, least: float, **more: object) -> Text:
+    def name(self, text: str, room: TextBox, **style: Unpack[Style]) -> Text:
         """A title that is broken between words only where it has to be."""
-        return self.display("title", text, width, height, most, least, **more)  # type: ignore[arg-type]
+        return self.display("title", text, room, **style)
 
-    def poster(self, text: str, width: float, height: float, most: float, least: float, **more: object) -> Text:
+    def poster(self, text: str, room: TextBox, **style: Unpack[Style]) -> Text:
         """A title of up to seven words in as many lines as make it largest; a longer one as `name` sets it."""
         told = plain(text)
         if len(told.split()) <= FEW_WORDS:
-            size, lines = self.role("title").tallest(told, width * 0.985, height, most)
-            if size >= least:
-                return self.display("title", text, width, height, most, least, lines=(round(size, 1), lines), **more)  # type: ignore[arg-type]
-        return self.name(text, width, height, most, least, **more)
+            size, lines = self.role("title").tallest(told, room.width * 0.985, room.height, room.most)
+            if size >= room.least:
+                return self.display("title", text, room, lines=(round(size, 1), lines), **style)
+        return self.name(text, room, **style)
 
     def lined(
         self,
@@ -222,8 +233,8 @@ class Setting:
         sizes = tuple(round(one, 2) for _, _, one in lines)
         line = round(size * self.role(first).leading, 2)
         return Text(
-            high, above, first, (told,), size, line, 0.0, tag, tuple(text for _, text, _ in lines), sizes=sizes,
-            apart=tuple(apart), tone="parted" if lines[-1][0] != first else "",
+            high, first, (told,), size, line, 0.0, tag, tuple(text for _, text, _ in lines), sizes=sizes,
+            apart=tuple(apart), above=above, tone="parted" if lines[-1][0] != first else "",
         )  # fmt: skip
 
     def rise(self, role: str, size: float) -> float:
@@ -253,7 +264,7 @@ class Setting:
             year = self.role("label").width("0000", lead) + 2.4
             indent = {"dated": max(11.0, year), "numbered": 8.0, "sources": 7.0}.get(form, 0.0)
         found = Rows(
-            0.0, above, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role
+            0.0, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role, above=above
         )
         high = sum(self.row_height(found, row, width) for row in rows) * self.dense
         return replace(found, height=high + (BORDER if rows else 0))
@@ -328,11 +339,11 @@ class Setting:
         """A photograph cut to this size about its focus."""
         name = f"{picture.name}@{w:.1f}x{h:.1f}"
         self.cuts[name] = Cut(picture.name, w, h, picture.focus)
-        return Shot(h, above, picture, name, w, h)
+        return Shot(h, picture, name, w, h, above=above)
 
     def drawing(self, picture: Picture, w: float, h: float, above: float = 0.0) -> Shot:
         """A logo or a code, whole."""
-        return Shot(h, above, picture, picture.name, w, h)
+        return Shot(h, picture, picture.name, w, h, above=above)
 
     def dots(self, picture: Picture, w: float, h: float) -> float:
         """How many dots to an inch a photograph has when it is cut to this size."""
@@ -378,7 +389,7 @@ class Setting:
                     count, filled = count + 1 + int(wide // width), 0.0
                 filled += wide + GAP
         high = count * role.line(size) * self.dense + (3 if ruled else 0)
-        return Ways(high, above, who, links, size, round(size * role.leading, 2), stacked, ruled)
+        return Ways(high, who, links, size, round(size * role.leading, 2), stacked, ruled, above=above)
 
     @property
     def website(self) -> tuple[Link, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from presskit.document import Entry, plain
 from presskit.layout.biography import fact_rows
 from presskit.layout.page import Block, Item, Page, Row, Rows, Text, stacked
-from presskit.layout.setting import ASIDE, SMALLEST, Setting
+from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
 
 Part = tuple[str, list[Item]]
 """A heading, and what stands below it."""
@@ -58,12 +58,12 @@ def _aloud(s: Setting, block: Block, entry: Entry) -> None:
         block.add(s.text("label", said, 9.0, width, above=0.6, tone="accent"))
     *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
     room = block.room
-    close = s.display("head", last, width, room * 0.2, 46, 16, tone="accent") if last else None
+    close = s.display("head", last, TextBox(width, room * 0.2, 46, 16), tone="accent") if last else None
     most = 36.0 if width < s.grid.width * 0.6 else 44.0 if sum(len(one.split()) for one in texts) > FEW_WORDS else 96.0
     left = room - (close.taken + 10 if close else 4)
-    body = s.filling("aloud", texts, width, left, most, 11.5, between=2.8, above=4.5, tag="p")
+    body = s.filling("aloud", texts, TextBox(width, left, most, 11.5), between=2.8, above=4.5, tag="p")
     if close and body.taken < left * 0.8:  # few words: the name takes the room
-        close = s.display("head", last, width, room - body.taken - 12, 120, 16, tone="accent")
+        close = s.display("head", last, TextBox(width, room - body.taken - 12, 120, 16), tone="accent")
     block.add(body)
     if close:
         block.foot = [close]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from presskit.document import Entry, capital, plain
 from presskit.layout.contents import Feature, dates
 from presskit.layout.page import Block, Item, Page, Rect, Scale, Text, beside, stacked
-from presskit.layout.setting import ASIDE, Setting
+from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
 def meta(entry: Entry) -> str:
@@ -61,7 +61,7 @@ def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | N
     foot = grid.floor - caption.height
     left, right = grid.block("lead", 0, 5, 0, grid.height), grid.block("lead", 5, 12, 0, grid.height)
     for scale in (1.3, 1.2, 1.1, 1.0, 0.92, 0.85):
-        name = s.name(entry.title, left.inner.w, 62, 84 * scale, 26, tag="h2")
+        name = s.name(entry.title, TextBox(left.inner.w, 62, 84 * scale, 26), tag="h2")
         who = _who(s, entry, left.inner.w)
         notes = s.contents.notes(entry)
         told: list[Item] = []
@@ -112,7 +112,7 @@ def _lead_on_paper(s: Setting, feature: Feature, second: Feature | None, high: f
     blocks.append(caption)
     top = high + 14
     left = grid.block("lead.name", 0, 5, top, grid.height, deep=False)
-    left.add(s.name(entry.title, left.inner.w, 62, 84, 26, tag="h2"))
+    left.add(s.name(entry.title, TextBox(left.inner.w, 62, 84, 26), tag="h2"))
     left.add(*_who(s, entry, left.inner.w))
     right = grid.block("lead.text", 5, 12, top, grid.height, deep=False)
     _told(s, right, feature)
@@ -195,7 +195,7 @@ def _lead_in_modules(s: Setting, feature: Feature, second: Feature | None, high:
     assert feature.photo is not None
     step = 22.0
     name = grid.block("lead.name", 0, 6, high - step, high + 50, usual="accent", deep=False)
-    title = s.name(entry.title, name.inner.w, 46, 110, 26, tag="h2")
+    title = s.name(entry.title, TextBox(name.inner.w, 46, 110, 26), tag="h2")
     who = _who(s, entry, name.inner.w)
     deep = stacked([title, *who]) + 2 * grid.inset + 6
     name = grid.block("lead.name", 0, 6, high - step, high - step + deep, usual="accent", deep=False)
@@ -257,7 +257,7 @@ def _under_item(s: Setting, block: Block, what: str, feature: Feature, about: st
     if what == "about":
         heading = s.contents.heading("organizations")
         block.add(s.text("label", heading, 9, width, tag="h3"))
-        block.add(s.filling("stand", [about], width, block.room - 3, 16, 9, above=2))
+        block.add(s.filling("stand", [about], TextBox(width, block.room - 3, 16, 9), above=2))
     elif what == "points":
         for at, point in enumerate(feature.entry.points):
             block.add(s.text("point", point, 12.5, width, above=2.2 if at else 0, ruled=at > 0))
@@ -276,7 +276,7 @@ def quote(s: Setting, entry: Entry) -> Page:
     block = grid.block("quote", 0, 12, 0, grid.height, usual="accent")
     by = s.text("meta", by_line(s, entry), 12.0, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
     room = block.inner.h - (42 if grid.flush else by.taken + 16)
-    said = s.display("said", entry.text, block.inner.w, room, 190, 22, above=4, said=True, tag="blockquote")
+    said = s.display("said", entry.text, TextBox(block.inner.w, room, 190, 22), above=4, said=True, tag="blockquote")
     block.add(said)
     blocks = [block]
     if grid.flush:  # who said it steps into the page, on as much of its foot as the saying leaves
@@ -303,7 +303,12 @@ def pull(s: Setting, entry: Entry, width: float, height: float, most: float = 24
     by = s.text("meta", by_line(s, entry), ASIDE, width, above=2, marks=s.contents.notes(entry))
     return [
         s.display(
-            "said", entry.text, width, height - by.taken, most, least, said=True, tag="blockquote", tone="accent"
+            "said",
+            entry.text,
+            TextBox(width, height - by.taken, most, least),
+            said=True,
+            tag="blockquote",
+            tone="accent",
         ),
         by,
     ]
@@ -336,14 +341,20 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
         left = grid.block("features.first", 0, wide, 0, high, usual="accent")
         left.add(s.text("meta", meta(entry), 9.2, left.inner.w))
         foot = _text_of(s, first, left.inner.w, 17)
-        left.add(s.poster(entry.title, left.inner.w, left.room - stacked(foot) - 10, 190, 24, above=3, tag="h2"))
+        left.add(
+            s.poster(entry.title, TextBox(left.inner.w, left.room - stacked(foot) - 10, 190, 24), above=3, tag="h2")
+        )
         left.foot = foot
         if not saying:
             return [left]
         right = grid.block("features.saying", 7, 12, 0, high, usual="dark")
         by = s.text("meta", by_line(s, saying), ASIDE, right.inner.w, marks=s.contents.notes(saying))
         said = s.display(
-            "said", saying.text, right.inner.w, right.inner.h - by.taken - 8, 48, 13, said=True, tag="blockquote"
+            "said",
+            saying.text,
+            TextBox(right.inner.w, right.inner.h - by.taken - 8, 48, 13),
+            said=True,
+            tag="blockquote",
         )
         right.add(said)
         right.foot = [by]
@@ -359,9 +370,9 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
             side += [_lifted(pulled[0], max(6.0, room - stacked(pulled))), *pulled[1:]]
         else:
             s.contents.told.discard(saying.key)
-    name = s.poster(entry.title, left_wide, ground.inner.h - 2, 190, 24, tag="h2")
+    name = s.poster(entry.title, TextBox(left_wide, ground.inner.h - 2, 190, 24), tag="h2")
     below = 34.0 if saying else stacked(_told_below(s, first)) + 9
-    whole = s.poster(entry.title, ground.inner.w, ground.inner.h - below, 190, 24, tag="h2")
+    whole = s.poster(entry.title, TextBox(ground.inner.w, ground.inner.h - below, 190, 24), tag="h2")
     if whole.size > name.size * 1.06 and (not saying or stacked(side) < ground.inner.h - whole.height + 4):
         return [_name_above(s, first, saying, ground, whole)]
     ground.add(beside([[name], side], [left_wide, right_wide], grid.gutter))
@@ -450,7 +461,7 @@ def _in_rows(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]
     for title, size in FEATURES:
         title = min(title, max(fits, 21.0))
         told = [_feature(s, right, one, title, size) for one in others]
-        names = [s.name(one.entry.title, left, 3 * role.line(title), title, 13, tag="h3") for one in others]
+        names = [s.name(one.entry.title, TextBox(left, 3 * role.line(title), title, 13), tag="h3") for one in others]
         stacks = [[*upper[1:], *lower] for upper, lower in told]
         needs = [max(name.height, stacked(stack)) + ROW for name, stack in zip(names, stacks, strict=True)]
         if sum(needs) <= grid.height * 0.55:
@@ -483,7 +494,7 @@ def _line(s: Setting, y: float) -> Block:
     """A line across the page between its margins."""
     place = Rect(s.grid.side, y, s.grid.width - 2 * s.grid.side, 1)
     block = Block("rule", "none", place, place)
-    block.add(Scale(0.2, 0.0, 100.0, 0.2))
+    block.add(Scale(0.2, 100.0, 0.2))
     return block
 
 
@@ -491,7 +502,7 @@ def _feature(s: Setting, width: float, feature: Feature, title: float, size: flo
     """What stands at the top of a column, and what at its foot."""
     entry = feature.entry
     short = len(entry.text) < 260
-    upper: list[Item] = [s.name(entry.title, width - 1.5, 60, title, 13, tag="h3")]
+    upper: list[Item] = [s.name(entry.title, TextBox(width - 1.5, 60, title, 13), tag="h3")]
     if entry.text:
         marks = s.contents.notes(entry)
         role = "stand" if short and not s.grid.flush else "text"
@@ -501,7 +512,9 @@ def _feature(s: Setting, width: float, feature: Feature, title: float, size: flo
         upper.append(s.text(role, entry.paragraphs, large, width, above=2.5, marks=marks, between=1))
     lower: list[Item] = []
     if len(entry.points) == 1 and len(entry.points[0]) < 110:
-        lower.append(s.display("standfirst", entry.points[0], width, 60, size * 1.7, 12, above=4, tone="accent"))
+        lower.append(
+            s.display("standfirst", entry.points[0], TextBox(width, 60, size * 1.7, 12), above=4, tone="accent")
+        )
     else:
         upper += [s.text("point", point, max(9.2, size - 2.5), width, above=1.6, ruled=True) for point in entry.points]
     lower.append(s.text("meta", meta(entry), 9.0, width, above=3, ruled=True))
@@ -531,7 +544,7 @@ def _highest(s: Setting, blocks: Sequence[Block], made: Sequence[Feature], size:
 def _column(s: Setting, block: Block, feature: Feature, size: float) -> list[Item]:
     entry, width = feature.entry, block.inner.w
     items: list[Item] = [
-        s.name(entry.title, width, 30, 34 if width < s.grid.across(8) else 80, 15, tag="h3"),
+        s.name(entry.title, TextBox(width, 30, 34 if width < s.grid.across(8) else 80, 15), tag="h3"),
         s.text("meta", meta(entry), 9.2, width, above=1.8),
     ]
     if entry.text:

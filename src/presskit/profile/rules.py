@@ -39,7 +39,7 @@ Rule = Callable[[dict[str, Any]], Iterator[Broken]]
 
 
 def broken(file: TomlFile, astray: AbstractSet[str] = frozenset()) -> list[Problem]:
-    """Every rule that the file breaks. What stands `astray`, in a table or field of a wrong name, is told already:
+    """Every rule that the file breaks. What stands `astray`, in a table or field of a wrong name, is reported already:
     that nothing of its name is found is no second mistake."""
     return [
         error(file.display_path, file.value(found.key, found.offset), found.code, found.message, found.hint)

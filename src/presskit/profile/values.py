@@ -167,7 +167,7 @@ def shown(value: object) -> str:
 
 
 def spoken(at: Sequence[str | int]) -> str:
-    """The way to a value as it is told: `work[2].start`, entries counted from 1."""
+    """The way to a value as people read it: `work[2].start`, entries counted from 1."""
     words = ""
     for part in at:
         words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
@@ -175,7 +175,7 @@ def spoken(at: Sequence[str | int]) -> str:
 
 
 def way(words: str) -> tuple[str | int, ...] | None:
-    """The way that is told as `work[2].highlights[1]`, entries counted from 0; None for what tells no way."""
+    """The way that is written `work[2].highlights[1]`, with entries counted from 0; None for what is no way."""
     parts: list[str | int] = []
     for part in words.split("."):
         match = re.fullmatch(r"(\w+)(?:\[(\d{1,6})\])?", part.strip(), re.ASCII)

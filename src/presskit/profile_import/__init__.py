@@ -67,7 +67,7 @@ def take(path: Path, *, name: str | None = None, pronouns: str | None = None, wa
 
 
 def display_path(path: Path) -> str:
-    """A file as it is told."""
+    """How a file is named in messages."""
     return "standard input" if path == STDIN else str(path)
 
 

@@ -147,7 +147,7 @@ def _solved(style: Any, name: str, pending: Any) -> Any:
             elif tokens:
                 values[name] = pending.validate(tokens, name, style.base_url)
         except InvalidValues:
-            pass  # it is told when WeasyPrint comes to the same
+            pass  # it is reported when WeasyPrint comes to the same
     return values.get(name, pending)
 
 

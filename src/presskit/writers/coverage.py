@@ -90,7 +90,7 @@ def coverage(text: Iterable[str], users: Sequence[Path], language: str) -> Cover
     left = left.difference(*(_of_user(path, path.stat().st_mtime_ns) for path in users))
     own = frozenset(code for code in left if private(code))
     found = drawing(left - own, language)
-    if found is None:  # then there is no PDF either, and that is told
+    if found is None:  # then there is no PDF either, and that is reported
         return Coverage(private=frozenset(map(chr, own)))
     fonts = {chr(code): font for code, font in sorted(found.items())}
     return Coverage(fonts, frozenset(map(chr, left - own - found.keys())), frozenset(map(chr, own)))

@@ -1,4 +1,4 @@
-"""What a page is told of the look that it is set in: how wide its display type is, and the numbers of the look.
+"""What a page knows of the look that it is set in: how wide its display type is, and the numbers of the look.
 
 In: a look and a template. Out: `Display`, which estimates the widths of texts and lines, as no style sheet can; and the
 measures that the template names in its `template.toml`, with those that the look has of its own for it.

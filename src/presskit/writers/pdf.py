@@ -2,7 +2,7 @@
 
 In: a `Document`, a `Layout`, a template, `Typefaces` and the pictures that the document shows. Out: how long its
 columns are, for `fit`; or the bytes of a PDF/A-3a and PDF/UA-1 file. Nothing is fetched: WeasyPrint is served the
-prepared bytes and nothing else. What it would only log is told as a Problem.
+prepared bytes and nothing else. What WeasyPrint would only log becomes a Problem.
 """
 
 from __future__ import annotations
@@ -245,7 +245,7 @@ class Typesetter:
         heard = len(self._heard)
         laid_out = self._laid_out(page, self._numbers(Layout(10)) + common, style)
         sheet = Sheet(laid_out, tuple(boxes.overflows(laid_out, len(pages))), key, page)
-        if len(self._heard) == heard:  # what is told of a page is told again
+        if len(self._heard) == heard:  # what is reported of a page is reported again
             self._kept[key] = sheet
         while len(self._kept) > SHEETS:
             self._kept.popitem(last=False)
@@ -361,7 +361,7 @@ class Typesetter:
     def _listening(self, sheet: str = "", text: str = "") -> Iterator[None]:
         """Tell what WeasyPrint logs, and turn what it raises for a fault of the template into a Problem.
 
-        `sheet` is the path of the style sheet that is read, as it is told, and `text` what stands in it; without
+        `sheet` is the path of the style sheet that is read, as it is displayed, and `text` what stands in it; without
         them, it is the page.
         """
         page = self.template.file(self.template.settings.page)
@@ -559,7 +559,7 @@ def _feet(pieces: Sequence[boxes.ColumnPart]) -> Iterator[tuple[int, float]]:
 
 
 def _name(url: str) -> str:
-    """What a page asks for, as it is told."""
+    """What a page asks for, as a message names it."""
     name = url.removeprefix(SCHEME)
     return name if len(name) <= 60 else f"{name[:57]}…"
 
@@ -584,7 +584,7 @@ def _line_of(url: str, source: str) -> tuple[int, int] | None:
 
 def load() -> None:
     """Bring in WeasyPrint and Jinja2, which every page needs; raises Missing where the machine has no Pango."""
-    import jinja2.sandbox  # noqa: F401 -- before processes part
+    import jinja2.sandbox  # noqa: F401 -- before processes are forked
 
     machine.require_pango()
     weasy.load()

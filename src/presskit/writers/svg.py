@@ -320,7 +320,7 @@ class _Cleaner:
         return ";".join(kept)
 
     def _safe(self, value: str) -> bool:
-        """Whether a value of a property asks for nothing from elsewhere; what does is told."""
+        """Whether a value of a property asks for nothing from elsewhere; what does is reported."""
         rest = _LOCAL.sub("", value)
         called = {name.lower() for name in _CALLED.findall(rest)}
         if "\\" in rest or "@" in rest or "url" in called or not called <= FUNCTIONS | {""}:
@@ -328,7 +328,7 @@ class _Cleaner:
             return False
         return not any(rest.count(quote) % 2 for quote in "\"'")
 
-    # --- what is told ---
+    # --- messages ---
 
     def _remove(self, what: str) -> None:
         self.removed[what] = None

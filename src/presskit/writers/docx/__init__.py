@@ -2,7 +2,7 @@
 
 In: a `Document`, the pictures that it shows and a Word file with tags, `{{ … }}` and `{% … %}`. Out: the bytes of a
 Word file with real headings and links, its language, title and alternative texts; or, from `check`, everything that
-is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
+is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is reported as a
 Problem that quotes the paragraph.
 
 A template can name `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none),

@@ -31,7 +31,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an old .doc begins, and a
 
 @dataclass
 class File:
-    """A template's Word file. `display_path` is how its path is told, `faults` what is wrong before anything is filled
+    """A template's Word file. `display_path` is how messages name it, `faults` what is wrong before anything is filled
     in.
     """
 

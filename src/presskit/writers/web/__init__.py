@@ -209,7 +209,7 @@ def dry_run(document: Document, profile: Profile, language: Language, template: 
 
 
 def written_size(size: int) -> str:
-    """A number of bytes as it is told beside a download."""
+    """A number of bytes as it stands beside a download."""
     if size < 999_500:
         return f"{max(1, round(size / 1000))}\u00a0kB"
     return f"{size / 1_000_000:.1f}\u00a0MB"
