@@ -113,9 +113,9 @@ def _pictures(profile: Profile) -> list[Problem]:
     from presskit.writers import photos
 
     pictures: tuple[Photo | Logo, ...] = (*profile.photos, *profile.logos)
-    told = [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
+    result = [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
     wanted = profile.kit.templates
-    return told + (logo.remarks(profile, profile.folder) if wanted is None or "press-kit" in wanted else [])
+    return result + (logo.remarks(profile, profile.folder) if wanted is None or "press-kit" in wanted else [])
 
 
 def notes(profile: Profile, as_of: datetime.date | None = None) -> list[Problem]:
@@ -137,8 +137,8 @@ def stale(profile: Profile, day: datetime.date, last: datetime.date) -> list[Tur
 
     What has gone already is as of `day`. Raises Problems as `notes` does.
     """
-    found = [Turn(max(turn.day, day), turn.problem) for turn in _told(profile, times.RULES, day, last)]
-    return sorted(found, key=lambda turn: (turn.day, turn.problem.line or 0, turn.problem.column or 0))
+    result = [Turn(max(turn.day, day), turn.problem) for turn in _told(profile, times.RULES, day, last)]
+    return sorted(result, key=lambda turn: (turn.day, turn.problem.line or 0, turn.problem.column or 0))
 
 
 def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
@@ -192,9 +192,9 @@ def _ordered(problems: list[Problem], strict: bool) -> list[Problem]:
         problems = [replace(one, severity="error") if one.severity == "warning" else one for one in problems]
     ordered = Problems(problems).problems
     # what the profile lacks follows after what stands in it, then claims without a source, the strongest first
-    told = [one for one in ordered if one.code != "unsourced"]
-    told.sort(key=lambda one: one.severity == "advice" and one.line is None)
-    return told + [one for one in problems if one.code == "unsourced"]
+    result = [one for one in ordered if one.code != "unsourced"]
+    result.sort(key=lambda one: one.severity == "advice" and one.line is None)
+    return result + [one for one in problems if one.code == "unsourced"]
 
 
 def _ignored(problem: Problem, profile: Profile, *numbers: int | None) -> bool:

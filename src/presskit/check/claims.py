@@ -52,7 +52,7 @@ def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:
         for match in _MONEY.finditer(piece.view):
             yield piece, match[0].strip().rstrip(".,"), match.start()
     for piece in pieces:
-        view = _MONEY.sub(lambda found: NAME * len(found[0]), piece.view)
+        view = _MONEY.sub(lambda hit: NAME * len(hit[0]), piece.view)
         for match in _FIGURE.finditer(view):
             yield piece, match[0], match.start()
 

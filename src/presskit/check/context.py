@@ -243,11 +243,11 @@ class CheckContext:
     def _piece(self, entry: Entry, field: Key, text: str) -> Piece:
         words = text
         if isinstance(entry, Bio):
-            words = _MARKS.sub(lambda found: MARK * len(found[0]), words)
-        words = _QUOTED.sub(_quoted, _ADDRESS.sub(lambda found: NAME * len(found[0]), words))
-        view = _TITLE.sub(lambda found: NAME * len(found[0]), words)
+            words = _MARKS.sub(lambda match: MARK * len(match[0]), words)
+        words = _QUOTED.sub(_quoted, _ADDRESS.sub(lambda match: NAME * len(match[0]), words))
+        view = _TITLE.sub(lambda match: NAME * len(match[0]), words)
         if self._all_names:
-            view = self._all_names.sub(lambda found: NAME * len(found[0]), view)
+            view = self._all_names.sub(lambda match: NAME * len(match[0]), view)
         return Piece(entry, field, text, words, view)
 
 
@@ -275,7 +275,7 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
         for match in re.finditer(pattern, text):
             yield name, match.start()
-        text = re.sub(pattern, lambda found: NAME * len(found[0]), text)
+        text = re.sub(pattern, lambda hit: NAME * len(hit[0]), text)
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:

@@ -24,7 +24,7 @@ def whole_biography(context: CheckContext) -> Iterator[Note]:
     """A `[[bio]]` of several sentences: a text has room for all of them or for none."""
     for sentence in context.sentences:
         said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "X", sentence.piece.spelt)
-        said = re.sub(f"{MARK}(\\w)", lambda found: found[1].upper(), said).replace(MARK, "")
+        said = re.sub(f"{MARK}(\\w)", lambda match: match[1].upper(), said).replace(MARK, "")
         held = context.language.typography.sentences(said)
         if held > AT_ONCE:
             message = f"it holds {held} sentences, which a shorter text leaves out together"

@@ -108,7 +108,7 @@ def _foreign(text: str, *, is_bio: bool, stars: bool) -> Iterator[tuple[int, str
 
 def _paired_stars(text: str) -> str:
     """The text with emphasis and its stars blanked, so that those that are left have no other."""
-    return re.sub(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*\\]\1", lambda found: " " * len(found[0]), text)
+    return re.sub(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*\\]\1", lambda match: " " * len(match[0]), text)
 
 
 def _read_aright(text: str) -> str:

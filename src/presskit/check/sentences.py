@@ -83,7 +83,7 @@ def loses_reference(context: CheckContext) -> Iterator[Note]:
     """A word that leans on the sentence before ("also", "there", "this"), which may be left out."""
     leaning = context.terms("leaning")
     for sentence in context.sentences:
-        times = {found.start() for found in sentence.piece.matches(context.patterns("relative_time_patterns"))}
+        times = {match.start() for match in sentence.piece.matches(context.patterns("relative_time_patterns"))}
         for token, inside in _leaning(sentence, leaning):
             if token.at in times:
                 continue  # "this year" speaks of the day of reading, and another rule of it
@@ -165,8 +165,8 @@ def wrong_case(context: CheckContext) -> Iterator[Note]:
             for node, after in pairwise(nodes):
                 if not (isinstance(node, Reference) and node.form in ("them", "their")):
                     continue
-                found = re.match(r"\s+([a-z]+)(?![\w’'-])", after.text) if isinstance(after, Text) else None
-                low = found[1] if found else ""
+                match = re.match(r"\s+([a-z]+)(?![\w’'-])", after.text) if isinstance(after, Text) else None
+                low = match[1] if match else ""
                 verb = isinstance(after, Tensed | Verb) or (isinstance(after, Text) and after.text.isspace())
                 if node.form == "them":
                     tokens = [token for token in sentence.piece.all_tokens if token.at < node.at]

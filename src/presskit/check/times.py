@@ -62,23 +62,23 @@ def duration(context: CheckContext) -> Iterator[Note]:
     """How long something has lasted, counted up to now: "has led the yard for ten years"."""
     hint = "give the year in which it began: since 2015"
     for piece in context.pieces:
-        for found in piece.matches(context.patterns("experience")):
-            yield piece.note(found.start(), f"“{found[0]}” is right for a year at most", hint)
-        for found in piece.matches(context.patterns("durations")):
-            start, end = sentence_around(piece.view, found.start())
+        for match in piece.matches(context.patterns("experience")):
+            yield piece.note(match.start(), f"“{match[0]}” is right for a year at most", hint)
+        for match in piece.matches(context.patterns("durations")):
+            start, end = sentence_around(piece.view, match.start())
             clause = piece.spelt[start:end]
             if any(pattern.search(clause) for pattern in context.patterns("lasting_until_now")) and not any(
                 pattern.search(clause) for pattern in context.patterns("over_by_now")
             ):
-                yield piece.note(found.start(), f"“{found[0]}” is right for a year at most", hint)
+                yield piece.note(match.start(), f"“{match[0]}” is right for a year at most", hint)
 
 
 def past_event(context: CheckContext) -> Iterator[Note]:
     """Something announced as to come ("will speak in March 2025") whose date has passed."""
     for piece in context.pieces:
         looked_at = set[int]()
-        for found in piece.matches(context.patterns("announcements")):
-            start, end = sentence_around(piece.view, found.start())
+        for match in piece.matches(context.patterns("announcements")):
+            start, end = sentence_around(piece.view, match.start())
             if start in looked_at:
                 continue  # one announcement a sentence
             looked_at.add(start)
@@ -89,9 +89,9 @@ def past_event(context: CheckContext) -> Iterator[Note]:
                 continue
             over = day + datetime.timedelta(days=1)
             when = f"was over on {day}" if over <= context.as_of else f"will be over on {day}"
-            message = f"“{found[0].strip()}” announces something that {when}"
+            message = f"“{match[0].strip()}” announces something that {when}"
             hint = "tell it as past, or give the fact its date and let presskit tell it"
-            yield piece.note(found.start(), message, hint)._replace(day=over)
+            yield piece.note(match.start(), message, hint)._replace(day=over)
 
 
 def ended_role(context: CheckContext) -> Iterator[Note]:

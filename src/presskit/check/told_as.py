@@ -78,11 +78,11 @@ def _faults(context: CheckContext, entry: Entry, said: str) -> Iterator[Note]:
         message = f"{key}: told_as is a list of more than {LONGEST_LIST}, which nobody reads in a sentence"
         yield Note(key, message, "name the four that say most", ("told_as",), 0)
     for pattern in context.patterns("capital_titles"):
-        if found := pattern.search(said):
-            low = found["title"].lower()
-            message = f"{key}: “{found['title']}” is what somebody is, and no name"
-            hint = Remedy(f'write "{low}", as in all the others', found["title"], low)
-            yield Note(key, message, hint, ("told_as",), found.start("title"))
+        if match := pattern.search(said):
+            low = match["title"].lower()
+            message = f"{key}: “{match['title']}” is what somebody is, and no name"
+            hint = Remedy(f'write "{low}", as in all the others', match["title"], low)
+            yield Note(key, message, hint, ("told_as",), match.start("title"))
             return
 
 

@@ -91,15 +91,15 @@ def bios(
 
     A place for which nothing fits has none, nor one whose text is the same as another's before it.
     """
-    found: dict[str, tuple[str, Blurb]] = {}
+    result: dict[str, tuple[str, Blurb]] = {}
     for place in places:
         try:
             made = for_place(profile, place, as_of=as_of, language=language)
         except Problems:  # told where the blurbs are made
             continue
-        if made.text not in {blurb.text for _, blurb in found.values()}:
-            found[place.id] = (language.heading("web", place.id) or headings.get(place.id, place.name), made)
-    return found
+        if made.text not in {blurb.text for _, blurb in result.values()}:
+            result[place.id] = (language.heading("web", place.id) or headings.get(place.id, place.name), made)
+    return result
 
 
 def limits_of(place: Place) -> tuple[Limit, ...]:
@@ -111,17 +111,17 @@ def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Langu
     """Every pinned text that is over its limit or is for a place that there is not."""
     from presskit.template import place_meant  # which loads the models of templates: no text needs them
 
-    found = []
+    result = []
     for row in profile.pinned:
         if row.place is not None and row.place not in places:
             hint = place_meant(row.place, places) or "`presskit places` lists the places that there are"
             at = profile.place(row.key, "place")
-            found.append(error(profile.display_path, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
+            result.append(error(profile.display_path, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
             continue
         limits = limits_of(places[row.place]) if row.place else _own_limit(row)
         if over := over_limit(row.text, limits, language):
-            found.append(_too_long(profile, row.key, over))
-    return found
+            result.append(_too_long(profile, row.key, over))
+    return result
 
 
 def over_limit(text: str, limits: Sequence[Limit], language: Language) -> str | None:

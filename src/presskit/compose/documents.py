@@ -380,12 +380,12 @@ class _Composer:
         there = {id for ids in self.columns.values() for id in ids}
         given = self._given(self.steps)
         have: dict[str, int] = {}
-        found: list[Step] = []
+        steps: list[Step] = []
         for step in self._asked("last_resort"):
             for way in self._paces(step, have) if step.section in there else ():
-                if self._tell(step.section, (*given, *found, way)) != self._tell(step.section, (*given, *found)):
-                    found.append(way)
-        return tuple(found)
+                if self._tell(step.section, (*given, *steps, way)) != self._tell(step.section, (*given, *steps)):
+                    steps.append(way)
+        return tuple(steps)
 
     def _paces(self, step: Step, have: dict[str, int]) -> Iterator[Step]:
         """A step one entry, one point, or of a biography one line, at a time."""
@@ -482,12 +482,12 @@ def _with_sources(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], t
 
 def _least(steps: Iterable[Step]) -> dict[tuple[str, str], int]:
     """How much each part may still have, by section and part."""
-    found: dict[tuple[str, str], int] = {}
+    result: dict[tuple[str, str], int] = {}
     for step in steps:
         if step.part:
             most = step.most or 0
-            found[step.section, step.part] = min(most, found.get((step.section, step.part), most))
-    return found
+            result[step.section, step.part] = min(most, result.get((step.section, step.part), most))
+    return result
 
 
 def _size(entry: Entry, part: str) -> int:

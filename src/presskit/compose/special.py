@@ -144,13 +144,13 @@ that a telephone cannot tell apart (writers/codes.py)."""
 
 def too_long_to_scan(profile: Profile) -> list[tuple[str, str, str, int]]:
     """The codes that are left out: the entry and the field that is too long, what the code is for, the most bytes."""
-    found = []
+    result = []
     if len(profile.person.name.encode()) > MOST_NAME:
-        found.append(("person", "name", "the contact", MOST_NAME))
+        result.append(("person", "name", "the contact", MOST_NAME))
     key, field, address = _page(profile)
     if len(address.encode()) > MOST_ADDRESS:
-        found.append((key, field, "the web page", MOST_ADDRESS))
-    return found
+        result.append((key, field, "the web page", MOST_ADDRESS))
+    return result
 
 
 def _page(profile: Profile) -> tuple[str, str, str]:

@@ -118,7 +118,7 @@ def _grown(text: str, left: Sequence[str]) -> tuple[str, list[str], Collection[s
     held = edit.data(text)
     person, bios = held["person"], list(held.get("bio", ()))
     who = next(
-        (found for bio in bios[:1] for said in (bio["text"], bio.get("short", "")) if (found := _IS.match(said))), None
+        (match for bio in bios[:1] for said in (bio["text"], bio.get("short", "")) if (match := _IS.match(said))), None
     )
     if who and "occupations" not in person:
         said = re.sub(r"[\[\]{}]", "", who[2])
@@ -203,7 +203,7 @@ def _without_sentence(text: str, row: int) -> str:
     return edit.drop(text, ("bio",), row)
 
 
-def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
+def _told(taken: profile_import.Taken, problems: list[Problem]) -> list[str]:
     """What was read, and what is to be looked at."""
     lines = []
     if taken.bio:
@@ -212,5 +212,5 @@ def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     others = [f"{table} ({count})" for table, count in taken.counts if table != "bio"]
     if others:
         lines.append(f"Read: {', '.join(others)}.")
-    lines += [f"{one.message}." for one in found[:3]]
+    lines += [f"{one.message}." for one in problems[:3]]
     return lines

@@ -187,7 +187,7 @@ def _field(name: str, node: Row, model: Any, whole: Row, table: str = "") -> Row
     field: Row = {
         "name": name,
         "label": _LABELS.get(f"{table}.{name}") or _LABELS.get(name) or name.replace("_", " ").capitalize(),
-        "hint": re.sub(r"^(?:true|false): (\w)", lambda found: found[1].upper(), node.get("description", "")),
+        "hint": re.sub(r"^(?:true|false): (\w)", lambda match: match[1].upper(), node.get("description", "")),
         "example": _EXAMPLES.get(f"{table}.{name}") or _EXAMPLES.get(name) or examples[0],
         "kind": kind,
     }

@@ -116,7 +116,7 @@ class Maker:
 
     def _inputs(self, profile: Profile, folder: Path) -> dict[str, str]:
         """The hashes of the files that a profile names, each taken anew when the file has changed."""
-        found = {"presskit": "editor"}
+        result = {"presskit": "editor"}
         kit = profile.kit
         named = [*(photo.file for photo in profile.photos), *(logo.file for logo in profile.logos)]
         for name in (*named, *kit.fonts, *kit.display_fonts, *kit.text_fonts):
@@ -124,8 +124,8 @@ class Maker:
             stamp = (str(folder / name), about.st_mtime_ns, about.st_size)
             if stamp not in self._digests:
                 self._digests[stamp] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            found[name] = self._digests[stamp]
-        return found
+            result[name] = self._digests[stamp]
+        return result
 
     def _made(self, context: BuildContext, product: str, warn: Callable[[Problem], None]) -> Iterator[KitFile]:
         """The files of a product; those that are made of the same as before are those from before."""
@@ -217,10 +217,10 @@ def _pictures(data: bytes, width: int, places: Sequence[int] | None = None) -> l
 
 def _lines(words: Any, size: tuple[float, float]) -> list[tuple[float, float, float, float, str]]:
     """What is printed on a page, run by run: left, top, width and height in shares of the page, and the words."""
-    found = []
+    result = []
     for at in range(words.count_rects()):
         left, bottom, right, top = box = words.get_rect(at)
         if said := words.get_text_bounded(*box).strip():
             across, up = (right - left) / size[0], (top - bottom) / size[1]
-            found.append((round(left / size[0], 4), round(1 - top / size[1], 4), round(across, 4), round(up, 4), said))
-    return found
+            result.append((round(left / size[0], 4), round(1 - top / size[1], 4), round(across, 4), round(up, 4), said))
+    return result

@@ -45,14 +45,14 @@ def words(text: str, spoken: Mapping[str, str] | None = None) -> list[Row] | Non
         nodes = parse(text)
     except NotationError:
         return None
-    found: list[Row] = []
-    _words(nodes, text, 0, found, spoken or {})
-    if found and found[0]["kind"] == "person":
-        found[0]["text"] = found[0]["text"][:1].upper() + found[0]["text"][1:]
-    return found
+    rows: list[Row] = []
+    _words(nodes, text, 0, rows, spoken or {})
+    if rows and rows[0]["kind"] == "person":
+        rows[0]["text"] = rows[0]["text"][:1].upper() + rows[0]["text"][1:]
+    return rows
 
 
-def _words(nodes: tuple[Node, ...], text: str, deep: int, found: list[Row], spoken: Mapping[str, str]) -> None:
+def _words(nodes: tuple[Node, ...], text: str, deep: int, rows: list[Row], spoken: Mapping[str, str]) -> None:
     for node in nodes:
         match node:
             case Words(at=at):
@@ -60,18 +60,16 @@ def _words(nodes: tuple[Node, ...], text: str, deep: int, found: list[Row], spok
                 for piece in _PIECE.finditer(text[at:end]):
                     kind = "space" if piece[0].isspace() else "word"
                     plain = re.sub(r"\\(.)", r"\1", piece[0])
-                    found.append(_piece(plain, at + piece.start(), at + piece.end(), deep, kind))
+                    rows.append(_piece(plain, at + piece.start(), at + piece.end(), deep, kind))
             case Optional(body=body, at=at):
-                _words(body, text, deep + 1, found, spoken)
+                _words(body, text, deep + 1, rows, spoken)
             case List(items=items, at=at):
                 for number, item in enumerate(items):
                     if number and not item.ending:
-                        found.append(_piece(";", item.at - 1, item.at, deep, "mark"))
-                    _words(
-                        item.body, text, deep + (1 if number >= node.least and not item.ending else 0), found, spoken
-                    )
+                        rows.append(_piece(";", item.at - 1, item.at, deep, "mark"))
+                    _words(item.body, text, deep + (1 if number >= node.least and not item.ending else 0), rows, spoken)
             case _:
-                found.append(_piece(_reads(node, spoken), node.at, text.index("}", node.at) + 1, deep, _kind(node)))
+                rows.append(_piece(_reads(node, spoken), node.at, text.index("}", node.at) + 1, deep, _kind(node)))
 
 
 def _piece(reads: str, begin: int, end: int, deep: int, kind: str) -> Row:
@@ -225,7 +223,7 @@ def _whole(text: str, begin: int, end: int) -> tuple[int, int]:
         elif sign in "]}" and opened:
             pairs.append((opened.pop(), place + 1))
         place += 1
-    stars = [found.start() for found in re.finditer(r"(?<!\\)\*", text)]
+    stars = [match.start() for match in re.finditer(r"(?<!\\)\*", text)]
     pairs += [(one, other + 1) for one, other in zip(stars[::2], stars[1::2], strict=False)]
     changed = True
     while changed:

@@ -41,12 +41,12 @@ def _split(text: str) -> list[str]:
 
 @cache
 def _heads() -> dict[str, Head]:
-    found: dict[str, Head] = {}
+    result: dict[str, Head] = {}
     for group in _data()["posts"]:
         head = Head(group["beside"], group.get("one", False))
         for noun in _split(group["nouns"]):
-            found.setdefault(noun, head)
-    return found
+            result.setdefault(noun, head)
+    return result
 
 
 @cache

@@ -159,27 +159,27 @@ class ImportedProfile:
         """
         row: Row = {}
         first, last, whole = node.at(*start), node.at(*end), node.at(*both) if both else Node(None)
-        if found := self._period(first):
-            row |= _ends(found)
+        if span := self._period(first):
+            row |= _ends(span)
         if (text := _said(last)).casefold() in _NULL:
             last.text()
         elif text and not periods.is_open(text):
             row.pop("end", None)
-            found = periods.span(text)
-            if found is None or found.current or (found.start and found.end):
+            span = periods.span(text)
+            if span is None or span.current or (span.start and span.end):
                 row["current"] = False  # it has ended, who knows when: nothing may say that it goes on
-            elif found := self._period(last):
-                row["end"] = found.end or found.start
+            elif span := self._period(last):
+                row["end"] = span.end or span.start
         elif text:
             last.text()
             row.pop("end", None)
         if "start" not in row and periods.is_open(_said(whole)):
             whole.text()
-        elif "start" not in row and (found := periods.span(_said(whole))) and not (found.end and "end" in row):
-            alone = found.start and not found.end and not found.current
+        elif "start" not in row and (span := periods.span(_said(whole))) and not (span.end and "end" in row):
+            alone = span.start and not span.end and not span.current
             if not alone or "end" not in row:
                 self._period(whole)
-                row |= {"date": found.start} if alone else _ends(found)
+                row |= {"date": span.start} if alone else _ends(span)
         elif not row and periods.is_over(_said(whole)):
             row["current"] = False  # "c. 1998": who knows when it was, but it does not go on
         if not row and len(re.findall(r"\d{4}", _said(first))) > 1 and periods.is_over(_said(first)):
@@ -204,11 +204,11 @@ class ImportedProfile:
     def date(self, node: Node, *names: str) -> str:
         """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""
         at = node.at(*names)
-        if (found := self._period(at)) is None:
+        if (span := self._period(at)) is None:
             return ""
-        if found.start and found.end:
+        if span.start and span.end:
             self._waiting.append(Left(at.way, _said(at), "its end was taken"))
-        return found.end or found.start or ""
+        return span.end or span.start or ""
 
     def leave(self, node: Node, reason: str = "", table: str = "", row: int = 0) -> None:
         """Everything in this node that nobody took is left over."""

@@ -38,11 +38,11 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
     """The values of JSON; comments and commas too many are passed over with one warning each kind."""
     kinds: dict[str, int] = {}
 
-    def without(found: re.Match[str]) -> str:
-        token = found[0]
+    def without(match: re.Match[str]) -> str:
+        token = match[0]
         if token[0] == '"':
             return token
-        kinds.setdefault("a comma before a closing bracket" if token == "," else "a comment", found.start())
+        kinds.setdefault("a comma before a closing bracket" if token == "," else "a comment", match.start())
         return re.sub(r"[^\n]", " ", token)  # so that every place stays the same
 
     if text.count("{") + text.count("[") > 4 * MOST:

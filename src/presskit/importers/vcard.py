@@ -342,4 +342,4 @@ def _text(data: bytes, charset: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] in "nN" else match[1], text)

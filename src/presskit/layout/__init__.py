@@ -100,7 +100,7 @@ def compose(
 
 def roles(look: Template, settings: Look, stand_ins: Mapping[str, Path]) -> dict[str, Role]:
     """The ways to set type of a look; one that it does not name is set in the first of its fonts."""
-    found = {}
+    result = {}
     pages = settings.pages
     fallback = Templates().fallback()
     behind = [face for face in look_settings(fallback).fonts if face.family == pages.fallback]
@@ -115,11 +115,11 @@ def roles(look: Template, settings: Look, stand_ins: Mapping[str, Path]) -> dict
         if paths not in measured:
             measured[paths] = Face(*paths)
         measure = measured[paths]
-        found[name] = Role(
+        result[name] = Role(
             name, measure, letters.line, letters.tracking, letters.spacing, family, weight, style, pages.fallback
         )
     first = settings.fonts[0] if settings.fonts else None
     path = look.find(first.file) if first else None
     usual = Role("text", Face(path), 1.4, family=first.family if first else "", weight=first.weight if first else 400)
-    found.setdefault("text", usual)
-    return found
+    result.setdefault("text", usual)
+    return result

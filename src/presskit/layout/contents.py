@@ -133,19 +133,19 @@ class Contents:
     @cached_property
     def features(self) -> tuple[Feature, ...]:
         """Work of importance 4 or more, and what was made: books, projects, what is done without pay."""
-        found = [self._feature(one, "work") for one in self.section("work") if one.importance >= 4 and _says(one)]
-        found += [
+        result = [self._feature(one, "work") for one in self.section("work") if one.importance >= 4 and _says(one)]
+        result += [
             self._feature(one, "publications")
             for one in self.section("publications")
             if one.importance >= 5 or (one.importance >= 4 and any(BOOKS.search(text) for text in one.details))
         ]
-        found += [
+        result += [
             self._feature(one, id)
             for id in ("volunteering", "projects")
             for one in self.section(id)
             if _says(one) and (one.importance >= 4 or id == "projects")
         ]
-        return tuple(found)
+        return tuple(result)
 
     @cached_property
     def lead(self) -> Feature | None:
@@ -193,14 +193,14 @@ class Contents:
     @property
     def lists(self) -> tuple[Section, ...]:
         """What is left for lists: sections with the entries that no page has shown, without those of other pages."""
-        found = []
+        result = []
         for section in self.document.sections:
             if section.id in NO_LISTS or section.kind in ("prose", "contacts", "pictures"):
                 continue
             entries = self.left(section.id)
             if entries:
-                found.append(replace(section, entries=entries))
-        return tuple(found)
+                result.append(replace(section, entries=entries))
+        return tuple(result)
 
     @property
     def figures(self) -> tuple[Section, ...]:

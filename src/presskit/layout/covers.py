@@ -75,13 +75,13 @@ def _kicker(s: Setting, width: float, tone: str = "") -> Text:
 def _standing(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
     """The line under the name; before it the name with what belongs to it, where that is more."""
     document = s.contents.document
-    found: list[Item] = []
+    items: list[Item] = []
     if document.title != document.name:
-        found.append(s.text("meta", document.title, 9.4, width, above=above * 0.6))
+        items.append(s.text("meta", document.title, 9.4, width, above=above * 0.6))
     if document.subtitle:
-        after = above if not found else 2.0
-        found.append(s.display("standfirst", document.subtitle, TextBox(width, height, most, 11), above=after))
-    return found
+        after = above if not items else 2.0
+        items.append(s.display("standfirst", document.subtitle, TextBox(width, height, most, 11), above=after))
+    return items
 
 
 def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> list[Item]:
@@ -159,13 +159,13 @@ def _modules(s: Setting, portrait: Picture) -> Page | None:
     left.add(*name)
     left.foot = stand
     width = grid.block("cover.contact", 8, 12, 0, 60).inner.w
-    told: list[Item] = [_kicker(s, width), *_address(s, width, stacked=True, ruled=False)]
+    items: list[Item] = [_kicker(s, width), *_address(s, width, stacked=True, ruled=False)]
     if portrait.credit:
-        told.append(s.text("meta", portrait.credit, ASIDE, width, above=3.4))
-    deep = stacked(told) + 16
+        items.append(s.text("meta", portrait.credit, ASIDE, width, above=3.4))
+    deep = stacked(items) + 16
     right = grid.block("cover.contact", 8, 12, grid.height - deep, grid.height, usual="dark", deep=False)
     right.inner = Rect(right.inner.x, right.paint.y + 8, right.inner.w, deep - 16)
-    right.add(*told)
+    right.add(*items)
     seen = grid.height - min(high, deep) + 1  # below, blocks are all that is seen
     if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE:
         return None
@@ -382,14 +382,14 @@ def _foot(s: Setting, portrait: Picture | None, width: float) -> Item:
     asked = [_raised(one, 0) for one in _address(s, grid.across(5), stacked=True, ruled=False)]
     left = width - sum(widths) - gap * len(widths)
     side = grid.across(5) if len(known) > 1 else left
-    told: list[Item] = asked or _plainly(s, side, 10.5 if len(known) > 1 else 13.0)
+    items: list[Item] = asked or _plainly(s, side, 10.5 if len(known) > 1 else 13.0)
     if len(known) > 1:
         wide = left - side - gap
         size = 20.0 if len(known) < 5 else 17.0
         stacks.append([s.rows("plain", known, wide, title=size, pad=1.9, role="stand")])
         widths.append(wide)
-    if told:
-        stacks.append(told)
+    if items:
+        stacks.append(items)
         widths.append(side if len(known) > 1 else left)
     if asked and portrait and portrait.credit and len(widths) > 1:
         stacks[-1].append(s.text("meta", portrait.credit, ASIDE, widths[-1], above=3))

@@ -263,11 +263,11 @@ def _words(text: str) -> list[str]:
     words = plain(text).replace("\n", " ").split(" ")
     if "-" not in text and "–" not in text and "/" not in text:
         return [word for word in words if word]
-    found = []
+    result = []
     for word in words:
         parts = [part for part in _HYPHENS.split(word) if part]
-        found += [part if at == 0 else _GLUE + part for at, part in enumerate(parts)]
-    return found
+        result += [part if at == 0 else _GLUE + part for at, part in enumerate(parts)]
+    return result
 
 
 _HYPHENS = re.compile(r"(?<=\w-)(?=\w)|(?<=–)(?=\w)|(?<=\w/)(?=\w)")
@@ -330,13 +330,13 @@ def _measured(path: Path) -> dict[str, tuple[float, float]]:
     try:
         with TTFont(path, lazy=True) as font:
             em, glyphs = font["head"].unitsPerEm, font.getGlyphSet()
-            found = {"": (font["hhea"].ascent / em, -font["hhea"].descent / em)}
+            result = {"": (font["hhea"].ascent / em, -font["hhea"].descent / em)}
             for code, name in (font.getBestCmap() or {}).items():
                 pen = ControlBoundsPen(glyphs)
                 glyphs[name].draw(pen)
                 if pen.bounds:
-                    found[chr(code)] = (pen.bounds[1] / em, pen.bounds[3] / em)
-            return found
+                    result[chr(code)] = (pen.bounds[1] / em, pen.bounds[3] / em)
+            return result
     except (TTLibError, KeyError, ValueError, AssertionError, OSError):
         return {"": (0.95, 0.25)}
 

@@ -191,16 +191,16 @@ def _parts(document: Document, ems: Callable[[str], float]) -> tuple[list[tuple[
 
 
 def _joined(words: Sequence[str], ems: Callable[[str], float]) -> list[str]:
-    found: list[str] = []
+    result: list[str] = []
     small = ""
     for at, word in enumerate(words):
         if 0 < at < len(words) - 1 and word.islower() and ems(small + word) < 6:
             small += f"{word} "
             continue
         whole = small + word
-        found += [whole] if ems(whole) < LONGEST else whole.split()
+        result += [whole] if ems(whole) < LONGEST else whole.split()
         small = ""
-    return found
+    return result
 
 
 def figures(entries: Sequence[Entry], room: float, most: float, ems: Callable[[str], float]) -> float:

@@ -67,7 +67,7 @@ TIGHT = 12
 
 def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, most: float) -> list[Piece]:
     """The rows of all lists in their order; of a row that no column holds, several."""
-    found = []
+    result = []
     for section in sections:
         dated = any(entry.dates for entry in section.entries)
         form = "stacked" if section.kind == "facts" else "dated" if dated else "plain"
@@ -80,9 +80,9 @@ def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, mo
                 high = s.row_height(shape, row, width) * s.dense
                 if first:
                     high += s.headed(section.heading, width, size.head).height + 6.5
-                found.append(Piece(section.id, section.heading if first else "", row, form, high, first))
+                result.append(Piece(section.id, section.heading if first else "", row, form, high, first))
                 first = False
-    return found
+    return result
 
 
 def _rows(s: Setting, entry: Entry, *, dated: bool, shape: Rows, width: float, most: float) -> Iterator[Row]:
@@ -124,7 +124,7 @@ MORE = 4.5
 """Millimetres that are added above and below a row of a column that is spread, at most."""
 
 
-def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room: float = 0.0) -> list[Item]:
+def columned(s: Setting, pieces: Sequence[Piece], width: float, size: Size, room: float = 0.0) -> list[Item]:
     """The items of one column; with a `room`, the rows are spread over it."""
     items: list[Item] = []
     run: list[Row] = []
@@ -140,7 +140,7 @@ def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room:
             )
             run.clear()
 
-    for piece in found:
+    for piece in pieces:
         if piece.first:
             close()
             items.append(s.headed(piece.heading, width, size.head, above=4.5 if items else 0))
@@ -470,19 +470,19 @@ def _unheaded(piece: Piece) -> Piece:
     return replace(piece, first=False)
 
 
-def _that_fit(found: Sequence[Piece], room: float) -> int:
+def _that_fit(pieces: Sequence[Piece], room: float) -> int:
     filled = 0.0
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(pieces):
         filled += piece.height
         if filled > room:
             return max(at, 1)
-    return len(found)
+    return len(pieces)
 
 
-def _years_once(found: Sequence[Piece]) -> list[Piece]:
+def _years_once(pieces: Sequence[Piece]) -> list[Piece]:
     """The year only where it changes."""
     shown, year = [], ""
-    for piece in found:
+    for piece in pieces:
         lead = piece.row.lead
         shown.append(replace(piece, row=replace(piece.row, lead="" if lead == year else lead)))
         year = lead
@@ -579,13 +579,13 @@ def _pages(stacks: Sequence[Sequence[Item]], room: float, count: int) -> int:
 def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, scale: float) -> list[list[Item]]:
     """Each with its speaker; one that no page holds in parts."""
     few = len(entries) <= 4
-    found: list[list[Item]] = []
+    result: list[list[Item]] = []
     for entry in entries:
         by = s.text("meta", by_line(s, entry), ASIDE, width, above=2.4, marks=s.contents.notes(entry))
         length = len(entry.text)
         if length < 320 and "\n" not in entry.text:
             most = (38.0 if few else 25.0) if length < 90 else (26.0 if few else 19.0)
-            found.append(
+            result.append(
                 [
                     s.display(
                         "said", entry.text, TextBox(width, room * 0.6, most * scale, 12), said=True, tag="blockquote"
@@ -597,6 +597,6 @@ def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, sc
         size = 14.0 if length < 700 else 11.0
         parts = [part for text in entry.paragraphs for part in split_text(s, "aloud", text, size, width, room - 30)]
         texts = [s.text("aloud", part, size, width, above=1.5 if at else 0) for at, part in enumerate(parts)]
-        found += [[text] for text in texts[:-1]]
-        found.append([texts[-1], by])
-    return found
+        result += [[text] for text in texts[:-1]]
+        result.append([texts[-1], by])
+    return result

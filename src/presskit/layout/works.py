@@ -129,12 +129,12 @@ def _lead_on_paper(s: Setting, feature: Feature, second: Feature | None, high: f
 
 
 def _who(s: Setting, entry: Entry, width: float) -> list[Item]:
-    found: list[Item] = [s.text("meta", meta(entry), 9.2, width, above=4)]
+    items: list[Item] = [s.text("meta", meta(entry), 9.2, width, above=4)]
     url = next((link.url for link in entry.links), "")
     if url:
         shown = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/")
-        found.append(s.text("meta", shown, 9.2, width, tone="accent", url=url))
-    return found
+        items.append(s.text("meta", shown, 9.2, width, tone="accent", url=url))
+    return items
 
 
 def _told(s: Setting, block: Block, feature: Feature) -> None:
@@ -405,13 +405,13 @@ def _lifted(item: Item, above: float) -> Item:
 
 def _text_of(s: Setting, feature: Feature, width: float, size: float) -> list[Item]:
     entry = feature.entry
-    found: list[Item] = []
+    items: list[Item] = []
     if len(entry.text) > 260:
         size = min(size, 11.0)
     if entry.text:
-        found.append(s.text("stand", entry.paragraphs, size, width, marks=s.contents.notes(entry), between=1))
-    found += [s.text("point", point, min(size, 12), width, above=1.6, ruled=True) for point in entry.points]
-    return found
+        items.append(s.text("stand", entry.paragraphs, size, width, marks=s.contents.notes(entry), between=1))
+    items += [s.text("point", point, min(size, 12), width, above=1.6, ruled=True) for point in entry.points]
+    return items
 
 
 FEATURES = (

@@ -53,4 +53,4 @@ def _escaped_first(text: str, signs: str) -> str:
 
 def escape(text: str) -> str:
     """Text that the notation leaves alone; `*emphasis*` in it stays emphasis."""
-    return _TO_ESCAPE.sub(lambda found: found[0] if found[0] == "\\*" else "\\" + found[0], text)
+    return _TO_ESCAPE.sub(lambda match: match[0] if match[0] == "\\*" else "\\" + match[0], text)

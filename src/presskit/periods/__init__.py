@@ -50,9 +50,9 @@ def span(text: str) -> Span | None:
 
 def date(text: str) -> str | None:
     """The date of a text that has one, also "May 2027 (expected)"; None if it cannot be read whole."""
-    if (found := span(text)) is None or found.current or (found.start and found.end):
+    if (result := span(text)) is None or result.current or (result.start and result.end):
         return None
-    return found.start or found.end
+    return result.start or result.end
 
 
 def season(text: str) -> str | None:

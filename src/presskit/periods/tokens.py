@@ -87,10 +87,10 @@ def lexed(text: str) -> Lexed | None:
         return None
     shapes, remarks = _shapes(), list[str]()
 
-    def bracketed(found: re.Match[str]) -> str:
-        inner = found[1].strip()
+    def bracketed(match: re.Match[str]) -> str:
+        inner = match[1].strip()
         roles = _phrase(inner)
-        if "open" in roles or (found.start(), found.end()) == (0, len(text)):
+        if "open" in roles or (match.start(), match.end()) == (0, len(text)):
             return f" {inner} "
         if any("expected" in _phrase(word) for word in lexemes(inner)) and re.search(r"\d", inner):
             return f" {inner} "
@@ -106,9 +106,9 @@ def lexed(text: str) -> Lexed | None:
         remarks.append(behind[1].strip())
         text = text[: behind.start()]
 
-    def timed(found: re.Match[str]) -> str:
-        if re.search(r"[1-9]", found[0]):  # midnight says no more than the day does
-            remarks.append(found[0].strip("T "))
+    def timed(match: re.Match[str]) -> str:
+        if re.search(r"[1-9]", match[0]):  # midnight says no more than the day does
+            remarks.append(match[0].strip("T "))
         return " "
 
     text = shapes.time.sub(timed, text).strip()

@@ -363,8 +363,8 @@ class _Reader:
         if not self.subject.first or self.plain:
             return ""
         told = re.sub(r"\{[^{}]*\}|“[^”]*”|\"[^\"]*\"|\*[^*]+\*", "", sentence.written)
-        found = re.search(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|myself|ourselves)\b(?![./-])", told)
-        return found[0] if found else ""
+        match = re.search(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|myself|ourselves)\b(?![./-])", told)
+        return match[0] if match else ""
 
     def _note(self, line: int) -> Doubt:
         return lambda said: self.notes.append(Note(line, said))
@@ -552,7 +552,7 @@ def _other_pronoun(text: str, subject: Subject) -> str:
         return ""
     rest = re.sub(
         r"((?:,? and|,? but|,)(?: also| currently| now| \w+ly)* )([a-z]+)\b",
-        lambda found: found[1] + (_plural(found[2]) if found[2] not in words("verbs.like_nouns") else found[2]),
+        lambda hit: hit[1] + (_plural(hit[2]) if hit[2] not in words("verbs.like_nouns") else hit[2]),
         text[match.end() :],
     )
     return f"They {match[1]}{_plural(match[2])} {rest}"

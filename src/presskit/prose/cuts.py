@@ -240,7 +240,7 @@ def _is_verb(token: Token) -> bool:
     return not token.shut and (known or form) and token.kind not in ("preposition", "sign", "adverb")
 
 
-def _behind_subject(scene: Scene, start: int, verb: int, found: list[Cut]) -> int | None:
+def _behind_subject(scene: Scene, start: int, verb: int, cuts: list[Cut]) -> int | None:
     """A clause or an apposition between subject and verb, which may go; returns the place of the verb behind it.
 
     In the first sentence it stays if it says what the person is.
@@ -270,7 +270,7 @@ def _behind_subject(scene: Scene, start: int, verb: int, found: list[Cut]) -> in
                 and tokens[at + 1].low in ("a", "an", "the")
                 and tokens[behind].low not in ("is", "am", "are")
             ):
-                found.append(Cut(tokens[at].start, tokens[comma].end, "third person"))  # "I, born in Oslo, am"
+                cuts.append(Cut(tokens[at].start, tokens[comma].end, "third person"))  # "I, born in Oslo, am"
             return behind
     return verb if verb < at else None
 

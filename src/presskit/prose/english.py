@@ -102,12 +102,12 @@ def gerunds() -> frozenset[str]:
 @cache
 def complements() -> dict[str, frozenset[str]]:
     """By each form of a verb, the prepositions without which it says something else."""
-    found = dict[str, frozenset[str]]()
+    result = dict[str, frozenset[str]]()
     for verb, prepositions in _data()["verbs"]["complements"].items():
         needed = frozenset(prepositions.split())
         for form in (verb, third(verb), gerund(verb), *_past(verb)):
-            found[form] = found.get(form, frozenset()) | needed
-    return found
+            result[form] = result.get(form, frozenset()) | needed
+    return result
 
 
 def third(verb: str) -> str:

@@ -34,14 +34,14 @@ Joints = Callable[[Sequence[str]], Sequence[str]]
 
 def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
     """The series of a sentence that may be shortened, none within another."""
-    found = list[Series]()
+    result = list[Series]()
     for one in _candidates(scene, cuts):
-        clear = not any(other.start < one.end and one.start < other.end for other in found)
+        clear = not any(other.start < one.end and one.start < other.end for other in result)
         if clear and _given_back(scene.text, one, joints) and not _crossed(one, cuts) and may_be_shortened(scene, one):
-            found.append(
+            result.append(
                 one._replace(least=2) if len(one.items) - one.ended > 2 and _two_stay(_items(scene, one)) else one
             )
-    return found
+    return result
 
 
 def _two_stay(items: _Items) -> bool:

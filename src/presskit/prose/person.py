@@ -315,7 +315,7 @@ def _verbless(text: str) -> str:
     """A text without its verbs in -s, which are no plurals."""
     return re.sub(
         r"\b[a-z]+s\b",
-        lambda found: "" if found[0] in thirds() and found[0] not in words("verbs.like_nouns") else found[0],
+        lambda match: "" if match[0] in thirds() and match[0] not in words("verbs.like_nouns") else match[0],
         text,
     )
 

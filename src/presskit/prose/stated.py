@@ -131,8 +131,8 @@ def _goes_on(match: re.Match[str], text: str) -> bool:
 
 def _of_work(before: str) -> str:
     """The work that won it, where the subject is "her album Fog Signals"."""
-    found = re.search(rf"§’s (?:[a-z-]+,? ){{1,4}}[*“]?({_NAME})[*”]?(?: \([^()]*\))?,? $", before)
-    return found[1] if found else ""
+    match = re.search(rf"§’s (?:[a-z-]+,? ){{1,4}}[*“]?({_NAME})[*”]?(?: \([^()]*\))?,? $", before)
+    return match[1] if match else ""
 
 
 def _study(match: re.Match[str], text: str) -> Fact | None:
@@ -185,8 +185,8 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
 def _verb_before(before: str) -> str:
     """The verb of the post that another is joined to: "§ was an engineer at Weir & Co and a lead at Kinetiq"."""
     held = rf"§ (is|was|works|worked|serves|served)(?: as)? [^.;]*?\b(?:{_POST}) (?:at|of|for) [^.;]*$"
-    found = re.search(held, before)
-    return found[1] if found else ""
+    match = re.search(held, before)
+    return match[1] if match else ""
 
 
 def _book(match: re.Match[str], text: str) -> Fact | None:

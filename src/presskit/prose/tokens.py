@@ -63,14 +63,14 @@ def shut(text: str) -> list[bool]:
 def tokens(text: str, subjects: Collection[int] = ()) -> list[Token]:
     """The tokens; `subjects` are the ends of those mentions of the person that are subjects."""
     closed = shut(text)
-    found = [Token(match[0], match.start(), match.end(), closed[match.start()]) for match in _TOKEN.finditer(text)]
-    for at, token in enumerate(found):
-        token.kind = _kind(found, at, subjects)
-    return found
+    result = [Token(match[0], match.start(), match.end(), closed[match.start()]) for match in _TOKEN.finditer(text)]
+    for at, token in enumerate(result):
+        token.kind = _kind(result, at, subjects)
+    return result
 
 
-def _kind(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
-    token, before = found[at], found[at - 1] if at else None
+def _kind(tokens: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
+    token, before = tokens[at], tokens[at - 1] if at else None
     low = token.low
     behind_subject = before is not None and before.end in subjects
     if not token.text[0].isalnum():
@@ -89,53 +89,53 @@ def _kind(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
         return "participle"
     if token.capital and at and not behind_subject:
         return "word"
-    return _of_verb(found, at, subjects)
+    return _of_verb(tokens, at, subjects)
 
 
-def _of_verb(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
+def _of_verb(tokens: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
     """What a small word is that may be a form of a verb."""
-    low = found[at].low
-    if low in thirds() and _is_third(found, at, subjects):
+    low = tokens[at].low
+    if low in thirds() and _is_third(tokens, at, subjects):
         return "verb"
     if low == "born":
         return "participle"
     if low in pasts() or (re.search(r"[a-z]{2}ed$", low) and len(low) > 4 and "-" not in low):
-        return "participle" if _behind_auxiliary(found, at) else "past"
+        return "participle" if _behind_auxiliary(tokens, at) else "past"
     if low in gerunds() or (low.endswith("ing") and len(low) > 5):
         return "gerund"
-    if low in bases() and at and found[at - 1].low in words("rules.before_base"):
+    if low in bases() and at and tokens[at - 1].low in words("rules.before_base"):
         return "base"
-    if low.endswith("ly") and len(low) > 4 and found[at].text[0].islower():
+    if low.endswith("ly") and len(low) > 4 and tokens[at].text[0].islower():
         return "adverb"
     return "word"
 
 
-def _is_third(found: Sequence[Token], at: int, subjects: Collection[int]) -> bool:
+def _is_third(tokens: Sequence[Token], at: int, subjects: Collection[int]) -> bool:
     """Whether a form such as "leads" or "works" is a verb here, and no plural."""
     if not at:
         return True
-    low, before = found[at].low, found[at - 1]
+    low, before = tokens[at].low, tokens[at - 1]
     sure = low not in words("verbs.like_nouns")
     if before.end in subjects or before.low in ("who", "which", "that"):
         return True
-    if before.kind == "adverb" and at > 1 and found[at - 2].end in subjects:
+    if before.kind == "adverb" and at > 1 and tokens[at - 2].end in subjects:
         return True
     return sure and before.kind in ("adverb", "joint", "sign", "word")
 
 
-def _behind_auxiliary(found: Sequence[Token], at: int) -> bool:
+def _behind_auxiliary(tokens: Sequence[Token], at: int) -> bool:
     """Whether an auxiliary stands before this, past adverbs."""
     before = at - 1
-    while before >= 0 and found[before].kind == "adverb":
+    while before >= 0 and tokens[before].kind == "adverb":
         before -= 1
-    return before >= 0 and found[before].low in (words("verbs.auxiliaries") | words("rules.auxiliary"))
+    return before >= 0 and tokens[before].low in (words("verbs.auxiliaries") | words("rules.auxiliary"))
 
 
-def can_be_object(found: Sequence[Token], at: int) -> bool:
+def can_be_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether an object or a phrase can begin at this token: what tells the verb "leads" from the noun."""
-    if at >= len(found):
+    if at >= len(tokens):
         return False
-    token = found[at]
+    token = tokens[at]
     if token.low in ("him", "her", "them", "me", "it", "us", "himself", "herself", "themselves", "myself"):
         return True
     return (token.kind in ("determiner", "preposition", "adverb") and token.low != "of") or token.capital

@@ -334,8 +334,8 @@ class _Source:
 
     def rows(self, table: Key) -> list[Key]:
         """The ways to the entries of a list of tables that have headers."""
-        found = [way for way in self.index.headers if way[:-1] == table and isinstance(way[-1], int)]
-        return sorted(found, key=lambda way: int(way[-1]))
+        result = [way for way in self.index.headers if way[:-1] == table and isinstance(way[-1], int)]
+        return sorted(result, key=lambda way: int(way[-1]))
 
     def add(self, table: Key, row: Mapping[str, Any], after: Sequence[Key]) -> str:
         if (held := self.node(table)) is not None:

@@ -69,11 +69,11 @@ class _Spot:
 
     @classmethod
     def of(cls, text: str, said: str) -> _Spot:
-        told = re.match(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", said, re.DOTALL)
-        if told is None or told[2] is None:
-            return cls(text, len(text.rstrip()), told[1] if told else said)
+        hit = re.match(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", said, re.DOTALL)
+        if hit is None or hit[2] is None:
+            return cls(text, len(text.rstrip()), hit[1] if hit else said)
         starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        return cls(text, min(starts[int(told[2]) - 1] + int(told[3]) - 1, len(text)), told[1])
+        return cls(text, min(starts[int(hit[2]) - 1] + int(hit[3]) - 1, len(text)), hit[1])
 
     @property
     def begin(self) -> int:

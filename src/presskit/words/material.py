@@ -87,7 +87,7 @@ def written(
     references = profile.by_reference()
     dead = profile.person.has_died(as_of)
     spoken = manner(profile, "third", language)
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     introduced = False
     silent = set[str]()  # what this voice cannot tell, nor need
     for entry in _strongest(profile.bio, MOST_SENTENCES):
@@ -98,7 +98,7 @@ def written(
             continue
         told, short, opening = _in_voice(entry, nodes, short, voice, profile.person, language, finder)
         if short is not None and opening:
-            found.append(_opening(entry, short))
+            sentences.append(_opening(entry, short))
             short = None
         needed = tuple(keys.get(name, "") for name in entry.needs)
         if told is None or (not _mentions(told) and not silent.isdisjoint(needed)):
@@ -118,7 +118,7 @@ def written(
             facts = [fact for fact in facts if fact not in without]
         if not introduced and telling.introduces(text):
             facts, introduced = [PERSON, *(fact for fact in facts if fact != PERSON)], True
-        found.append(
+        sentences.append(
             Sentence(
                 key=entry.key,
                 nodes=nodes,
@@ -135,7 +135,7 @@ def written(
                 row=entry.row,
             )
         )
-    return _with_their_needs(found)
+    return _with_their_needs(sentences)
 
 
 def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Part, ...]] | None:
@@ -150,12 +150,12 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
 
 def _wordings(entry: Bio, finder: Finder, voice: Voice) -> tuple[tuple[Nodes, tuple[Part, ...]], ...]:
     """The shorter ways to tell a sentence that this voice can tell."""
-    found = list[tuple[Nodes, tuple[Part, ...]]]()
+    result = list[tuple[Nodes, tuple[Part, ...]]]()
     for text in entry.wordings:
         nodes = finder.mark(parse(text))
         if (voice != "first" or not _plain_mentions(nodes)) and not _stands_beside(nodes, voice):
-            found.append((nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)))
-    return tuple(found)
+            result.append((nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)))
+    return tuple(result)
 
 
 Short = tuple[Nodes, tuple[Part, ...]]
@@ -259,13 +259,13 @@ def _of_every_voice(nodes: Nodes, voice: Voice) -> tuple[Part, ...]:
         for node in walk(nodes)
         if isinstance(node, Optional) and (node.third or (voice == "mc" and _in_round_brackets(node)))
     }
-    found: list[Part] = []
+    result: list[Part] = []
     for part in parts(nodes):
         if part.at in third or part.within in third:
             third.add(part.at)
         else:
-            found.append(part)
-    return tuple(found)
+            result.append(part)
+    return tuple(result)
 
 
 def _in_round_brackets(node: Optional) -> bool:
@@ -439,7 +439,7 @@ def _standings(
     profile: Profile, as_of: datetime.date, language: Language, told: AbstractSet[str], *, yields: bool = False
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
-    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
+    result = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
              KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5), THIRD_OCCUPATION: Standing(3)}  # fmt: skip
     for row in profile.entries():
         table = row.table
@@ -454,13 +454,13 @@ def _standings(
         post = table == "work" and not named and (now or not founded)
         last = as_of if now else row.latest.last_day() if row.latest else None
         start = getattr(row, "start", None) if now else None  # of what goes on, the latest begun is the newest
-        found[row.key] = Standing(
+        result[row.key] = Standing(
             importance - YIELDS if yields and 1 < importance < GREAT else importance,
             (last.toordinal() if last else 0) + (start.first_day().toordinal() if start else 0),
             post,
             now,
         )
-    return found
+    return result
 
 
 ADDED: Final = 3

@@ -87,40 +87,40 @@ class Finder:
 
     def _split(self, node: Text, reference: int | None) -> Iterable[Text | Mention]:
         text, at = node.text, 0
-        taken = [found.span() for found in self.quoted.finditer(text)]
-        taken += [found.span() for other in self.others for found in re.finditer(re.escape(other), text)]
-        for found in self.pattern.finditer(text):
-            if any(start <= found.start() < end for start, end in taken):
+        taken = [match.span() for match in self.quoted.finditer(text)]
+        taken += [match.span() for other in self.others for match in re.finditer(re.escape(other), text)]
+        for match in self.pattern.finditer(text):
+            if any(start <= match.start() < end for start, end in taken):
                 continue
-            if found["name"] and self._longer(text, found):
+            if match["name"] and self._longer(text, match):
                 continue
-            if found["word"] and reference is not None and node.at + found.start() > reference:
+            if match["word"] and reference is not None and node.at + match.start() > reference:
                 continue
-            if found.start() > at:
-                yield Text(text[at : found.start()], node.at + at)
-            yield self._mention(found, node.at + found.start())
-            at = found.end()
+            if match.start() > at:
+                yield Text(text[at : match.start()], node.at + at)
+            yield self._mention(match, node.at + match.start())
+            at = match.end()
         if at < len(text):
             yield Text(text[at:], node.at + at)
 
-    def _mention(self, found: re.Match[str], at: int) -> Mention:
-        if found["name"]:
-            return Mention(found[0], "their" if found["s"] else "they", "name", at)
-        form = self.pronouns[found["word"].lower()]
-        return Mention(found[0], form or "they", "pronoun" if form else "bare", at)
+    def _mention(self, match: re.Match[str], at: int) -> Mention:
+        if match["name"]:
+            return Mention(match[0], "their" if match["s"] else "they", "name", at)
+        form = self.pronouns[match["word"].lower()]
+        return Mention(match[0], form or "they", "pronoun" if form else "bare", at)
 
-    def _longer(self, text: str, found: re.Match[str]) -> bool:
+    def _longer(self, text: str, match: re.Match[str]) -> bool:
         """Whether the name is part of a longer one: "Babuschkin Ventures", "Mikhail Babuschkin"."""
         if not self.capitals:
             return False
-        if _SPACES_TO_NAME.match(text, found.end()):
+        if _SPACES_TO_NAME.match(text, match.end()):
             return True
-        if found["name"] == self.full:
+        if match["name"] == self.full:
             return False
-        before = self.given_name.search(text, 0, found.start())
+        before = self.given_name.search(text, 0, match.start())
         if before is None or not before.start():
             return False  # "In Babuschkin's view": the first word has a capital anyway
-        return not text[: found.start()].rstrip().endswith(self.known)
+        return not text[: match.start()].rstrip().endswith(self.known)
 
 
 def _pronouns(pronouns: str, language: Language) -> dict[str, Form | None]:
@@ -133,15 +133,15 @@ def _pronouns(pronouns: str, language: Language) -> dict[str, Form | None]:
     if pronouns == "name":
         singular = (name for name in table if language.verbs.number(name) == "singular")
         return {word: None for name in singular for word in table[name].values()}
-    found: dict[str, Form | None] = {}
+    result: dict[str, Form | None] = {}
     for form, word in table[pronouns].items():
         if language.verbs.number(pronouns) != "singular":
-            found[word] = None
-        elif word not in found:
-            found[word] = form
-        elif (found[word], form) != ("their", "theirs"):
-            found[word] = None
-    return found
+            result[word] = None
+        elif word not in result:
+            result[word] = form
+        elif (result[word], form) != ("their", "theirs"):
+            result[word] = None
+    return result
 
 
 def understood(text: str, person: Person, language: Language, finder: Finder) -> Nodes | None:

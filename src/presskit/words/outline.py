@@ -54,18 +54,18 @@ def facts_of(sentence: Sentence) -> tuple[str, ...]:
 
 def following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
     """The tree with its verbs in both tenses, `{is}` as `{is|was}`: for a sentence about one fact that goes on."""
-    found: list[Node] = []
+    result: list[Node] = []
     for node in nodes:
         if isinstance(node, Verb) and node.word in tenses:
-            found.append(Tensed(node.word, tenses[node.word], node.at))
+            result.append(Tensed(node.word, tenses[node.word], node.at))
         elif isinstance(node, Optional):
-            found.append(replace(node, body=following(node.body, tenses)))
+            result.append(replace(node, body=following(node.body, tenses)))
         elif isinstance(node, List):
             items = (replace(item, body=following(item.body, tenses)) for item in node.items)
-            found.append(replace(node, items=tuple(items)))
+            result.append(replace(node, items=tuple(items)))
         else:
-            found.append(node)
-    return tuple(found)
+            result.append(node)
+    return tuple(result)
 
 
 def _fullest(one: Made, tenses: Mapping[str, str]) -> Sentence | None:

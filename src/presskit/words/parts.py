@@ -45,22 +45,22 @@ class Part:
 
 def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: int = 0) -> tuple[Part, ...]:
     """The parts of a tree, in an order in which each follows what it needs."""
-    found: list[Part] = []
+    result: list[Part] = []
     for node in nodes:
         if isinstance(node, Optional):
             final = last or node.last
-            found.append(Part(node.at, within, final, depth, 0, _words(node.body), node.together, _named(node.body)))
-            found += parts(node.body, node.at, final, depth + 1)
+            result.append(Part(node.at, within, final, depth, 0, _words(node.body), node.together, _named(node.body)))
+            result += parts(node.body, node.at, final, depth + 1)
         elif isinstance(node, List):
             before = within
             for place, item in enumerate(node.items):
                 if item.ending:
                     before = within  # it stands, however many items are kept
                 elif place >= node.least:
-                    found.append(Part(item.at, before, last, depth, place, _words(item.body)))
+                    result.append(Part(item.at, before, last, depth, place, _words(item.body)))
                     before = item.at
-                found += parts(item.body, before, last, depth)
-    return tuple(found)
+                result += parts(item.body, before, last, depth)
+    return tuple(result)
 
 
 def everything(all_parts: tuple[Part, ...]) -> Kept:

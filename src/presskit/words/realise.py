@@ -108,15 +108,15 @@ def _said(
 ) -> tuple[tuple[str, State], ...]:
     """As `realise_in` says it. Half of the ways to open a text come to the same words, and so do two engines."""
     people = [(at, leaf) for at, leaf in enumerate(leaves) if isinstance(leaf, (Reference, Mention))]
-    found: list[tuple[str, State]] = []
+    result: list[tuple[str, State]] = []
     worded: dict[tuple[object, ...], str] = {}
     for state in states:
         called, numbers, after = _refer(leaves, people, manner, state)
         key = (*called.values(), *numbers.values())
         if key not in worded:
             worded[key] = _worded(leaves, called, numbers, manner, past=past)
-        found.append((worded[key], after))
-    return tuple(found)
+        result.append((worded[key], after))
+    return tuple(result)
 
 
 def _worded(

@@ -127,12 +127,12 @@ def _occupations(line: Line, held: Sequence[Piece], language: Language) -> list[
     """The occupations; where a position says the first already, "chief engineer", "founder of", only the others."""
     left = [each for each in line.occupations if not any(line.says(piece.text, each) for piece in held)]
     said = bool(line.occupations) and line.occupations[0] not in left  # then the line says who it is without them
-    found = [Piece("", prices.WHO if said else 0, ())]
-    found += [
+    result = [Piece("", prices.WHO if said else 0, ())]
+    result += [
         Piece(language.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
         for number in range(1, len(left) + 1)
     ]
-    return found
+    return result
 
 
 def _with_years(pieces: Sequence[Piece], person: Person, language: Language) -> list[Piece]:
@@ -140,13 +140,13 @@ def _with_years(pieces: Sequence[Piece], person: Person, language: Language) -> 
     if not person.died or not person.born:
         return []
     born, died, nation = str(person.born.year), str(person.died.year), person.nationality
-    found = []
+    result = []
     for each in pieces:
         if each.text:
             who = language.piece("national", nationality=nation, occupations=each.text) if nation else each.text
             text = language.piece("life", occupations=who, born=born, died=died)
-            found.append(Piece(text, each.worth + 600, OCCUPATIONS))
-    return found
+            result.append(Piece(text, each.worth + 600, OCCUPATIONS))
+    return result
 
 
 def _works(line: Line, language: Language) -> list[Piece]:

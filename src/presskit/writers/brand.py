@@ -34,7 +34,7 @@ def stand_ins(look: Look, display: Sequence[Path], text: Sequence[Path]) -> dict
 
     Of display faces each has one, the nearest; a bold or an italic for text only one that is bold or italic itself.
     """
-    found = {}
+    result = {}
     for face in look.fonts:
         shown = is_display(look, face)
         files = [(path, cut) for path in (display if shown else text) if (cut := read(path, path.stat().st_mtime_ns))]
@@ -43,10 +43,10 @@ def stand_ins(look: Look, display: Sequence[Path], text: Sequence[Path]) -> dict
             files = [(path, cut) for path, cut in files if cut.italic == slanted]
             files = [one for one in files if (one[1].weight >= BOLD) == (face.weight >= BOLD)]
         if files:
-            found[face.file] = min(files, key=lambda one: (one[1].italic != slanted, abs(one[1].weight - face.weight)))[
-                0
-            ]
-    return found
+            result[face.file] = min(
+                files, key=lambda one: (one[1].italic != slanted, abs(one[1].weight - face.weight))
+            )[0]
+    return result
 
 
 def is_display(look: Look, face: Face) -> bool:
@@ -81,11 +81,11 @@ def lacking(files: Mapping[str, Path], letters: frozenset[int]) -> dict[Path, fr
 
 def without(look: Look, found: Mapping[str, Path]) -> dict[str, str]:
     """Which of bold and italic no file for text is, with the family of the look that is set instead."""
-    told: dict[str, str] = {}
+    result: dict[str, str] = {}
     for face in look.fonts:
         if face.file in found or is_display(look, face):
             continue
-        told.setdefault(
+        result.setdefault(
             "bold" if face.weight >= BOLD else "italic" if face.style == "italic" else "regular", face.family
         )
-    return told
+    return result

@@ -36,9 +36,9 @@ def drawing(codes: frozenset[int], language: str) -> dict[int, Installed] | None
 
     What belongs to one script comes from as few fonts as can be: letters of two in one word would not join.
     """
-    found: dict[int, Installed] = {}
+    result: dict[int, Installed] = {}
     if not codes:
-        return found
+        return result
     library = machine.load("libfontconfig.so.1")
     if library is None:
         return None
@@ -49,9 +49,9 @@ def drawing(codes: frozenset[int], language: str) -> dict[int, Installed] | None
                 has, font = max(fonts, key=lambda one: len(one[0] & left))  # the first of the best
                 if not has & left:
                     break
-                found |= dict.fromkeys(has & left, font)
+                result |= dict.fromkeys(has & left, font)
                 left -= has
-    return found
+    return result
 
 
 def script_of(character: str) -> str:

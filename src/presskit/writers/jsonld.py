@@ -161,8 +161,8 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
 
 def _one_or_all(values: Iterable[str | None]) -> str | list[str]:
     """One value as itself, several as a list."""
-    found = list(dict.fromkeys(filter(None, values)))
-    return found[0] if len(found) == 1 else found
+    result = list(dict.fromkeys(filter(None, values)))
+    return result[0] if len(result) == 1 else result
 
 
 def _award(row: Award) -> str:

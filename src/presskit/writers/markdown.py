@@ -101,10 +101,10 @@ def _text(text: str) -> str:
     return _marked(runs(text))
 
 
-def _marked(found: tuple[Run, ...]) -> str:
+def _marked(runs: tuple[Run, ...]) -> str:
     told = ""
-    for url, parts in groupby(found, key=lambda run: run.url):
-        label = "".join(_run(run, opens=not told and run is found[0]) for run in parts)
+    for url, parts in groupby(runs, key=lambda run: run.url):
+        label = "".join(_run(run, opens=not told and run is runs[0]) for run in parts)
         told += _linked(label, url) if url else label
     return told
 

@@ -34,7 +34,7 @@ def styled(text: str, url: str = "", *, printed: bool = False) -> Markup:
 
 def unparted(html: Markup) -> Markup:
     """The same HTML, in which no line ends after the first three letters of a word with a hyphen: "co-founded"."""
-    return Markup(_PARTED.sub(lambda found: found[0] if found[0][0] == "<" else _WORD.format(found[0]), html))
+    return Markup(_PARTED.sub(lambda match: match[0] if match[0][0] == "<" else _WORD.format(match[0]), html))
 
 
 _PARTED = re.compile(r"<[^>]*>|(?<![^\s>])[(\[“‘]?[^\W\d_]{1,3}-[^\s<]{2,24}")
@@ -77,22 +77,22 @@ def _escaped(text: str, *, whole: bool) -> Markup:
     return Markup("").join(Markup("<bdi>{}</bdi>" if apart else "{}").format(piece) for piece, apart in pieces)
 
 
-def _on_screen(found: tuple[Run, ...], *, inline: bool = False) -> Markup:
+def _on_screen(runs: tuple[Run, ...], *, inline: bool = False) -> Markup:
     html = Markup("")
-    for url, parts in groupby(found, key=lambda run: run.url):
+    for url, parts in groupby(runs, key=lambda run: run.url):
         label = Markup("").join(_element(_escaped(run.text, whole=not inline), run) for run in parts)
         html += _link(label, url)
     return html
 
 
-def _printed(found: tuple[Run, ...]) -> Markup:
+def _printed(runs: tuple[Run, ...]) -> Markup:
     """As WeasyPrint 70 needs it. The space before an element goes into it: it ends a line after its first word where
     what stands before an element fits by itself and its last space does not. And a link is the innermost element: one
     inside it would be a link of its own, with another tag than PDF/UA wants (7.18.5). What is isolated stands between
     the characters for it, which no font draws, and in no element, for the same reason.
     """
     html, space = Markup(""), ""
-    for run in found:
+    for run in runs:
         text, space = space + run.text, ""
         if not (run.strong or run.emphasis or run.url) and text.endswith(" "):
             text, space = text.removesuffix(" "), " "

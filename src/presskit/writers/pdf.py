@@ -310,7 +310,7 @@ class Typesetter:
 
     @cached_property
     def _styles(self) -> list[Any]:
-        found: list[Any] = []
+        result: list[Any] = []
         for folder, file in (
             (self.template, "base.css"),
             (self.look, "look.css"),
@@ -321,8 +321,8 @@ class Typesetter:
                 text = read_text(path, display_path(path))
                 _without_fonts(display_path(path), text)
                 with self._listening(display_path(path), text):
-                    found.append(weasy.stylesheet(text, self._fetcher, _travels_as(path)))
-        return found
+                    result.append(weasy.stylesheet(text, self._fetcher, _travels_as(path)))
+        return result
 
     @cached_property
     def _fetcher(self) -> Any:
@@ -348,10 +348,10 @@ class Typesetter:
         for path in (path for folder, file in files if folder.own for path in folder.sheets(file)):
             text = read_text(path, display_path(path))
             told = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-            if found := _OVERSIZED.search(told):
-                message = f"the page has no room for anything beside a length of {found[0]}"
+            if match := _OVERSIZED.search(told):
+                message = f"the page has no room for anything beside a length of {match[0]}"
                 return error(
-                    display_path(path), _line_of(found[0], text), "template", message, "write a smaller length"
+                    display_path(path), _line_of(match[0], text), "template", message, "write a smaller length"
                 )
         return None
 

@@ -107,10 +107,10 @@ class DecodedPicture:
             seen = Counter(pixel for pixel, opaque in pixels if opaque)
         else:
             seen = Counter(_pixels(image.convert("RGB")))
-        found = Counter[tuple[int, int, int]]()
+        result = Counter[tuple[int, int, int]]()
         for (red, green, blue), count in seen.items():
-            found[(red & 0xF8 | 4, green & 0xF8 | 4, blue & 0xF8 | 4)] += count
-        return found
+            result[(red & 0xF8 | 4, green & 0xF8 | 4, blue & 0xF8 | 4)] += count
+        return result
 
     def png(self, xmp: bytes = b"") -> bytes:
         """The whole, with its transparency."""

@@ -130,14 +130,14 @@ def plain(data: bytes) -> tuple[float, float, bytes] | None:
 def obstacle(data: bytes) -> tuple[str, str]:
     """Why `plain` has nothing of a drawing, and the remedy."""
     try:
-        found = _NOT_PLAIN.search(clean(data).data)
+        match = _NOT_PLAIN.search(clean(data).data)
     except Unusable as fault:
         return f"{fault.message} (its line {fault.line}, column {fault.column})", fault.hint
-    if found and found[1] == b"text":
+    if match and match[1] == b"text":
         message = "it has type, for which it does not bring the font"
         return message, "turn type into outlines (Inkscape: Path, Object to Path; Illustrator: Create Outlines)"
-    if found:
-        message = f"it has a {found[1].decode()}, which not all programs draw alike"
+    if match:
+        message = f"it has a {match[1].decode()}, which not all programs draw alike"
         return message, "save the logo as shapes with plain colours, or as a PNG file"
     return (
         "it has no viewBox that says how wide and high it is",
@@ -293,9 +293,9 @@ class _Cleaner:
         """A link to something in the same file, or the picture that is written into it; None for anything else."""
         if re.fullmatch(r"#[\w.:-]+", target):
             return target
-        if name == "image" and (found := re.match(r"data:image/[\w.+-]+;base64,", target)):
+        if name == "image" and (match := re.match(r"data:image/[\w.+-]+;base64,", target)):
             try:
-                return _raster(base64.b64decode("".join(target[found.end() :].split()), validate=True))
+                return _raster(base64.b64decode("".join(target[match.end() :].split()), validate=True))
             except (Unreadable, binascii.Error):
                 self._remove("a picture that cannot be read")
                 return None

@@ -36,7 +36,7 @@ _LOWERED = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅
 
 def to_marks(text: str) -> str:
     """The text, its HTML as marks. A bracket that opens no known element stands as written."""
-    found = _TAG.sub(lambda found: found[0] if _is_html(found, text) else "&lt;", text)
+    found = _TAG.sub(lambda match: match[0] if _is_html(match, text) else "&lt;", text)
     found = _ENTITY.sub("&amp;", found)
     if "<" not in found:
         return unescape(found)

@@ -45,20 +45,20 @@ def unlinked(text: str) -> tuple[str, list[str]]:
     """The line without marks and without its links, and their addresses; stars are plain stars, as names have them."""
     addresses = list[str]()
 
-    def told(found: re.Match[str]) -> str:
-        if found["to"] is not None:
-            label, address = _each(found["label"], told), link(found["to"])
+    def told(match: re.Match[str]) -> str:
+        if match["to"] is not None:
+            label, address = _each(match["label"], told), link(match["to"])
             if not label:
                 return address
             if not _LEADS.fullmatch(address):
                 return f"{label} ({address})" if address else label
             addresses.append(address)
-            return label + (f" ({found['remark']})" if found["remark"] else "")
-        if found["lone"] or found["plain"] == "*":
+            return label + (f" ({match['remark']})" if match["remark"] else "")
+        if match["lone"] or match["plain"] == "*":
             return "\\*"
-        if found["code"]:
-            return found["code"].replace("*", "\\*")
-        return _off(found, told)
+        if match["code"]:
+            return match["code"].replace("*", "\\*")
+        return _off(match, told)
 
     return _each(text, told), addresses
 
@@ -114,12 +114,12 @@ def _link(match: re.Match[str]) -> str:
 
 _BODY = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
 _TYPST = (
-    (re.compile(rf"#link\(\s*\"([^\"]*)\"\s*\)(?:{_BODY})?"), lambda found: f"[{found[2] or found[1]}]({found[1]})"),
-    (re.compile(rf"#strong{_BODY}"), lambda found: f"**{found[1]}**"),
-    (re.compile(rf"#emph{_BODY}"), lambda found: f"*{found[1]}*"),
+    (re.compile(rf"#link\(\s*\"([^\"]*)\"\s*\)(?:{_BODY})?"), lambda match: f"[{match[2] or match[1]}]({match[1]})"),
+    (re.compile(rf"#strong{_BODY}"), lambda match: f"**{match[1]}**"),
+    (re.compile(rf"#emph{_BODY}"), lambda match: f"*{match[1]}*"),
     (
         re.compile(rf"#(?:text|underline|box|highlight|smallcaps|strike|super|sub)(?:\([^()]*\))?{_BODY}"),
-        lambda found: found[1],
+        lambda match: match[1],
     ),
     (re.compile(r"#(?:h|v)\([^()]*\)|#(?:linebreak|parbreak)\(\)"), lambda found: " "),
 )  # fmt: skip

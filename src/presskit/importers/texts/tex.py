@@ -33,7 +33,7 @@ _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
 def in_text(text: str) -> str:
     """A text that may hold formulas: each of them as text; whatever else has a dollar or a backslash stays."""
-    return _MATH.sub(lambda found: math(inner) if _MEANT.search(inner := _inner(found)) else found[0], text)
+    return _MATH.sub(lambda match: math(inner) if _MEANT.search(inner := _inner(match)) else match[0], text)
 
 
 def text_of(latex: str) -> str:
@@ -49,17 +49,17 @@ def text_of(latex: str) -> str:
         return f"\ue000{len(kept) - 1}\ue001"  # no LaTeX: it comes back as it is
 
     latex = _MATH.sub(lambda found: put_aside(math(_inner(found))), latex)
-    latex = _HREF.sub(lambda found: f"[{found[2]}]({put_aside(text_of(found[1]))})", latex)
+    latex = _HREF.sub(lambda match: f"[{match[2]}]({put_aside(text_of(match[1]))})", latex)
     # nobody writes a remark or a table into a field: a percent sign is one, and so is an ampersand
     escaped = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", latex)
     text = _with_entities(str(_decoder().latex_to_text(escaped)))
-    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], text)
+    return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], text)
 
 
 def _with_entities(text: str) -> str:
     """As other programs export a text to BibTeX: HTML's `&amp;` is an ampersand."""
     return _ENTITY.sub(
-        lambda found: unescape(found[0]) if found[1][0] == "#" or f"{found[1]};" in html5 else found[0], text
+        lambda match: unescape(match[0]) if match[1][0] == "#" or f"{match[1]};" in html5 else match[0], text
     )
 
 

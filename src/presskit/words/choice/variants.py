@@ -41,14 +41,14 @@ class Variants:
 
     def of(self, sentence: Sentence) -> list[Variant]:
         """The ways to tell a sentence; of a long one of the author's none that is but a stub."""
-        found = [self.writer.variant(sentence, kept) for kept in some_variants(sentence.parts, self._most)]
+        result = [self.writer.variant(sentence, kept) for kept in some_variants(sentence.parts, self._most)]
         held = (standing.post and standing.now for fact in sentence.facts if (standing := self._standings.get(fact)))
         if not sentence.written or PERSON in sentence.facts or any(held):
-            return found  # who the person is, and what they do now, may be said in few words
-        longest = max(each.named.words for each in found)
+            return result  # who the person is, and what they do now, may be said in few words
+        longest = max(each.named.words for each in result)
         lengths = self.writer.manner.language.lengths
         least = lengths.stub - SHORTER_IF_GREAT * (sentence.importance >= GREAT)
-        return [each for each in found if longest < lengths.whole or each.named.words >= least]
+        return [each for each in result if longest < lengths.whole or each.named.words >= least]
 
     def lengths(self, sentence: Sentence) -> tuple[int, int]:
         """The words of a sentence at its shortest and its longest."""

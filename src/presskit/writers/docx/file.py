@@ -113,7 +113,7 @@ class File:
         from jinja2 import TemplateSyntaxError, meta, nodes
 
         sandbox = environment([])
-        found = []
+        result = []
         for source in self.word.sources():
             try:
                 tree = sandbox.parse(source)
@@ -124,8 +124,8 @@ class File:
             known = [*CONTEXT, *(node.name for node in names if node.ctx == "store")]
             for name in sorted(unknown):
                 line = min(node.lineno for node in names if node.name == name)
-                found.append(self._unknown(Missed(name, line, known, of_nothing=False, source=source)))
-        return found
+                result.append(self._unknown(Missed(name, line, known, of_nothing=False, source=source)))
+        return result
 
     def _left_by_editing(self, root: Element) -> Iterator[Problem]:
         """What its recipient must not see, and pictures that a screen reader cannot tell."""

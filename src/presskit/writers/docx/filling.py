@@ -111,7 +111,7 @@ def _where() -> tuple[int | None, list[str]]:
         if template is not None and frame.f_code.co_filename == template.filename:
             # Jinja2 compiles a loop's `entry` to l_2_entry, and what it does not find to a `missing` of that name
             there = [name for name, value in frame.f_locals.items() if value is not missing]
-            names = [found[1] for name in there if (found := re.fullmatch(r"l_\d+_(\w+)", name))]
+            names = [match[1] for name in there if (match := re.fullmatch(r"l_\d+_(\w+)", name))]
             return template.get_corresponding_lineno(frame.f_lineno), names
         frame = frame.f_back
     return None, []

@@ -136,17 +136,17 @@ def blocks(word: Any) -> list[Block | Row]:
     section = word.sections[0]
     width = (section.page_width.twips - section.left_margin.twips - section.right_margin.twips) * TWIP
     styles = _Styles(word)
-    found: list[Block | Row] = []
+    result: list[Block | Row] = []
     above, push = "", top(word) - section.top_margin.twips * TWIP
     for element in word.element.body:
         if element.tag == w("tbl"):
-            found.append(_row(element, styles, 0.0 if found else push))
+            result.append(_row(element, styles, 0.0 if result else push))
             above = ""
         elif element.tag == P:
             name = element.style or styles.usual
-            found.append(_block(element, styles.said(name), styles, width, alike=name == above))
+            result.append(_block(element, styles.said(name), styles, width, alike=name == above))
             above = name
-    return found
+    return result
 
 
 def top(word: Any) -> float:
@@ -247,8 +247,8 @@ def _wide(text: str, said: Said) -> float:
 
 @cache
 def _fonts() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(Path(__file__).with_name("widths.json").read_text("utf-8"))
-    return found
+    result: dict[str, Any] = json.loads(Path(__file__).with_name("widths.json").read_text("utf-8"))
+    return result
 
 
 @cache
@@ -289,10 +289,10 @@ class _Styles:
         return style if own is None else style | self.said(own.get(w("val")))
 
     def _own(self, style: Element) -> Said:
-        found = {name: value for element in style.iter(*_READ) for name, value in _READ[element.tag](element)}
-        if "theme" in found:
-            found["family"] = self._families[found.pop("theme")]
-        return found
+        result = {name: value for element in style.iter(*_READ) for name, value in _READ[element.tag](element)}
+        if "theme" in result:
+            result["family"] = self._families[result.pop("theme")]
+        return result
 
 
 def families(word: Any) -> dict[str, str]:

@@ -104,17 +104,17 @@ def _restyle(style: Element, letters: Letters) -> None:
 
 def _characters(letters: Letters) -> list[tuple[str, dict[str, str]]]:
     """The elements that say it."""
-    found: list[tuple[str, dict[str, str]]] = []
+    result: list[tuple[str, dict[str, str]]] = []
     for tags, switch in ((("b", "bCs"), letters.bold), (("i", "iCs"), letters.italic), (("caps",), letters.caps)):
         if switch is not None:
-            found += [(tag, {} if switch else {w("val"): "0"}) for tag in tags]
+            result += [(tag, {} if switch else {w("val"): "0"}) for tag in tags]
     if letters.colour is not None:
-        found.append(("color", {w("val"): "000000", w("themeColor"): THEME[letters.colour][1]}))
+        result.append(("color", {w("val"): "000000", w("themeColor"): THEME[letters.colour][1]}))
     if letters.spacing is not None:
-        found.append(("spacing", {w("val"): str(round(letters.spacing * 20))}))
+        result.append(("spacing", {w("val"): str(round(letters.spacing * 20))}))
     if letters.size is not None:
-        found += [(tag, {w("val"): str(round(letters.size * 2))}) for tag in ("sz", "szCs")]
-    return found
+        result += [(tag, {w("val"): str(round(letters.size * 2))}) for tag in ("sz", "szCs")]
+    return result
 
 
 # The order in which the schema wants what a run says of itself (ECMA-376, part 1, 17.3.2.28), as far as styles say it.

@@ -69,9 +69,9 @@ def styled(text: str) -> Markup:
     return _marked(runs(str(text), links=False))
 
 
-def _marked(found: Iterable[Run]) -> Markup:
+def _marked(runs: Iterable[Run]) -> Markup:
     told = Markup("")
-    for url, parts in groupby(found, key=lambda run: run.url):
+    for url, parts in groupby(runs, key=lambda run: run.url):
         label = Markup("").join(map(_run_of, parts))
         told += Markup('<a xmlns="{}" href="{}" in="text">{}</a>').format(_OURS, url, label) if url else label
     return told
