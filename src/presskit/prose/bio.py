@@ -14,7 +14,7 @@ from presskit import language as languages
 from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
-from presskit.prose.clauses import wordings
+from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
 from presskit.prose.known import gems, weight
@@ -321,6 +321,11 @@ class _Reader:
         if sentence.importance < _WHO:
             return True
         subject = next((mention for mention in one.mentions if mention.subject), None)
+        whole = next((mention for mention in sentence.mentions if mention.subject), None)
+        front = sentence.text[: whole.start] if whole else ""
+        trades = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
+        if not trades.isdisjoint(re.findall(r"[\w-]+", front.lower())) and not one.text.startswith(front):
+            return False
         said = " ".join(one.text[subject.end :].split()[:6]) if subject else ""
         least = min(_WHO, importance_of(sentence))
         return importance_of(one) >= least and bool(said) and pattern("no_trade").search(said) is None
@@ -431,6 +436,7 @@ class _Reader:
             if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))
             if cut.why in _ASIDE or not pattern("vague_end").search(text[: cut.start])
             if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
+            if not (_ADDS.match(text[cut.start : cut.end]) and series_open(text[: cut.start]))
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
         if (verb := _left_with(text, went, verbs or ())) and mentions:
@@ -448,6 +454,9 @@ class _Reader:
                 return
         if sentence.mentions:
             doubt("with marks the sentence would not come back as it was: it stays plain")
+
+
+_ADDS = re.compile(r", (?:as well as|along with|including|among others|and others)\b")
 
 
 def _barest(written: str) -> str:

@@ -97,7 +97,7 @@ def _predicates(said: Said) -> Iterator[str]:
     front = text[: subject.start]
     alone = [_alone(said, part, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
-    alone = ["" if _series_open(part) else part for part in alone]
+    alone = ["" if series_open(part) else part for part in alone]
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
     for size in range(1, len(parts)):
         for numbers in combinations(range(len(parts)), size):
@@ -293,7 +293,7 @@ def _without_reason(said: Said) -> Iterator[str]:
             not shut(said.text)[one.start()]
             and re.search(r"[\w’'.”\"*)]$", left)
             and not several
-            and not _series_open(left)
+            and not series_open(left)
         ):
             yield f"{left}."
 
@@ -308,8 +308,8 @@ def _without_last_object(said: Said) -> Iterator[str]:
         yield f"{match[1]}."
 
 
-def _series_open(left: str) -> bool:
-    """Whether a series began that has had no "and": A, B, C."""
+def series_open(left: str) -> bool:
+    """Whether a text ends within a series that has had no "and" yet: A, B, C."""
     clause = re.split(r";|\b(?:he|she|they|I)\b", left)[-1]
     return clause.count(", ") > 1 and not re.search(r",? and [^,]*$", clause)
 

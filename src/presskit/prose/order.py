@@ -13,6 +13,7 @@ from typing import Protocol
 from presskit.prose.english import pattern, words
 from presskit.prose.person import Mention, Subject
 from presskit.prose.tokens import Token
+from presskit.prose.verbs import gap
 
 
 class Ranked(Protocol):
@@ -261,8 +262,17 @@ def importance_of(sentence: Ranked) -> int:
     return _importance(sentence)
 
 
-def _importance(sentence: Ranked) -> int:
+def _without_letters(sentence: Ranked) -> str:
+    """What a sentence says, without the letters behind the name: a doctor of medicine is no student."""
+    name = next((mention for mention in sentence.mentions if mention.subject and mention.name), None)
     text = sentence.text
+    end = name.end + gap(text, name.end) if name else 0
+    letters = name is not None and re.fullmatch(r"(?:,? [A-Z][\w.]*)+,?", text[name.end : end]) is not None
+    return text[: name.end] + text[end:] if name and letters else text
+
+
+def _importance(sentence: Ranked) -> int:
+    text = _without_letters(sentence)
     famed = pattern("famed").search(text) is not None
     if pattern("contact").search(text) and not famed:
         return 1
@@ -403,7 +413,8 @@ def is_present(sentence: Ranked) -> bool:
     verbs = [token for token in sentence.tokens if token.end <= subject.start and token.kind == "verb"]
     if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
-    said = re.sub(r"^[’'](?:s|m|re)\b", "is", sentence.text[subject.end :].lstrip(" ,"))
+    told = _without_letters(sentence)
+    said = re.sub(r"^[’'](?:s|m|re)\b", "is", told[subject.end :].lstrip(" ,"))
     if pattern("still_does").search(said) and not pattern("also").search(said[:30]):
         return True
     if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
@@ -414,7 +425,7 @@ def is_present(sentence: Ranked) -> bool:
         return True
     if pattern("founded_and").match(said):
         return True
-    if pattern("study").search(sentence.text) and not _TEACHES.search(sentence.text):
+    if pattern("study").search(told) and not _TEACHES.search(told):
         return False
     clause = re.split(r",? (?:and|but|where|who|which|whose|having|after)\b", said)[0]
     if not pattern("at_work").match(said) or _PAST_POST.search(clause) or pattern("no_post").match(said):
