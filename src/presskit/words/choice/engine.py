@@ -348,16 +348,18 @@ class Engine:
         most = max(2, -(-min(words) // WORDS_A_SENTENCE)) if words else len(picks)
         if not words or any(sentence.written for sentence, _ in picks):
             return picks
+        home = {id(sentence) for sentence, _ in picks if sentence.facts == (LOCATION,)}
+        most += bool(home)  # it is short, and nobody stumbles over it
         lesser = [pick for pick in picks if not pick[0].opens and self.order.greatest(pick) < GREAT]
         lesser.sort(key=lambda pick: (self.order.greatest(pick), -self._rank(pick[0].facts)))
         gone = set[int]()
-        for sentence, _ in lesser[: max(0, len(picks) - most)]:
+        for sentence, _ in [pick for pick in lesser if id(pick[0]) not in home][: max(0, len(picks) - most)]:
             rest = tuple(pick for pick in picks if id(pick[0]) not in gone | {id(sentence)})
             if self._share(rest, limits) >= FULL:
                 gone.add(id(sentence))
-        missed = (grade for each, grade in self.order.importance.items() if each not in told_by(picks))
-        if len(picks) > FEW and max(missed, default=0) >= MISSED:
-            gone |= {id(sentence) for sentence, _ in lesser if sentence.facts == (LOCATION,)}
+        missed = [each for each, grade in self.order.importance.items() if grade >= MISSED]
+        missed = [each for each in missed if each not in {*told_by(picks), *SETTLING}]
+        gone |= home if missed and len(picks) > FEW else set()
         if min(words) <= SHORTEST and not {*self.foremost} <= {*told_by(picks), *SETTLING}:
             without = tuple(pick for pick in picks if pick not in lesser)
             if without and self.writer.count(without, "words") >= FEWEST:
@@ -366,7 +368,8 @@ class Engine:
             return picks
         kept = tuple(pick for pick in picks if id(pick[0]) not in gone)
         told = {*told_by(kept), *SETTLING}
-        fuller = self.optimiser.within(limits, frozenset(each for each in self.order.importance if each not in told))
+        also = told if missed else {*told, LOCATION}
+        fuller = self.optimiser.within(limits, frozenset(each for each in self.order.importance if each not in also))
         return fuller if fuller and {*told_by(fuller)} | {*SETTLING} >= told else kept
 
     def _rank(self, facts: Sequence[str]) -> int:
