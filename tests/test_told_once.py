@@ -131,3 +131,21 @@ def test_three_trades_stand_beside_a_post(here, run):
     Path("profile.toml").write_text(trades + post, "utf-8")
     said = "Ada Finch is a geologist, diver and poet, and chief surveyor at Alto Mines."
     assert run("blurb", "--words", "50").out.strip() == said
+
+
+def test_a_title_goes_without_its_subtitle_where_there_is_no_room(texts):
+    told_as = "is a geologist and the keeper of mud collections at the Museum of Alto Harbour"
+    entries = (
+        f'told_as = "{told_as}"\n[[publications]]\ntitle = "Ebb and Mud: A Life"\nkind = "Book"\nimportance = 5\n'
+        'told_as = "is the author of *Ebb and Mud: A Life*"\n'
+    )
+    assert texts(entries, 25).strip().endswith("She is the author of Ebb and Mud.")
+    assert "She is the author of Ebb and Mud: A Life." in texts(entries, 50)
+
+
+def test_not_every_sentence_begins_with_the_person(texts):
+    row = '[[awards]]\ntitle = "{0}"\ndate = {1}\nimportance = 4\ntold_as = "{2} in {1}"\n'
+    deeds = ("crossed the bay", "was named Reef Pilot", "swam round Alto", "was knighted")
+    entries = "".join(row.format(f"Deed {at}", 2001 + at, deed) for at, deed in enumerate(deeds))
+    begun = re.findall(r"(?:^|\. )(\w+)", texts(entries, 100))
+    assert "In" in begun

@@ -178,7 +178,7 @@ class Career:
         marks += told(LOCATION) if at_home else ""
         marks += told(KNOWN_FOR) if person.known_for else ""
         braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
-        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {shortened(subject.theirs(rest))}."
+        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {shortened(subject.theirs(rest), placed=True)}."
 
     def _tells_more(self, row: Entry) -> bool:
         """Whether an entry that the first sentence names says something else of it: another post, what is over."""

@@ -33,6 +33,8 @@ _TAIL: Final = re.compile(
     r"|(?!forthcoming)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with|for) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
+_ITS_TOWN: Final = re.compile(r" (?:at|of|with|for) .*[a-zà-ÿ]( in [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$")
+_SUBTITLE: Final = re.compile(r"\*(\w+(?: [\w’-]+)+)(: [^*\[\]]+)\*")
 _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
 
@@ -46,7 +48,7 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
     for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
-        yield from subject.theme(table, *_wordings(verb, some, dated=table == "awards"))
+        yield from subject.theme(table, *_wordings(verb, some, table))
 
 
 def _verb(predicate: str) -> tuple[str, str]:
@@ -60,9 +62,9 @@ def _verb(predicate: str) -> tuple[str, str]:
     return verb, rest
 
 
-def _wordings(verb: str, some: Sequence[tuple[Entry, str]], *, dated: bool) -> Iterator[str]:
-    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone. `dated`: with
-    their dates, as all of their kind."""
+def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Iterator[str]:
+    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone. Prizes keep their
+    dates."""
     dates = [row.latest for row, _ in some]
     if all(dates):
         some = sorted(some, key=lambda each: each[0].latest.last_day() if each[0].latest else datetime.date.max)
@@ -75,7 +77,19 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], *, dated: bool) -> I
         said, when, tail = parted(rest)
         if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
             yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
-        yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=dated)}."
+        yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=table == 'awards')}."
+        if table in ("awards", "projects", "shows"):
+            yield _fronted(verb, row, rest)
+
+
+def _fronted(verb: str, row: Entry, rest: str) -> str:
+    """A deed with its date before it, so that not every sentence begins with the person; "" without one date."""
+    at = _tail(rest)
+    head, tail = (rest[:at], rest[at:]) if at > 0 else (rest, "")
+    dated = _IN_YEAR.fullmatch(head)
+    if not dated or _YEAR.search(dated[1]) or _CLAUSE.search(dated[1]) or verb.startswith(("{is}", "{has}")):
+        return ""
+    return f"In {dated[2]} {fact(row)}{{they}} {verb} {dated[1]}{f'[{tail}]' if tail else ''}."
 
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
@@ -179,13 +193,16 @@ def parted(text: str) -> tuple[str, str, str]:
     return said, when[0], tail
 
 
-def shortened(text: str, *, dated: bool = False) -> str:
+def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     """A phrase in which what it can do without may be left out: "led Salt Wind[ in 2014][, an octet[ from Alto]]".
-    `dated`: its date may not."""
+    `dated`: its date may not, `placed`: nor its place."""
     head, when, tail = parted(text)
     head, when = (head + when, "") if dated else (head, when)
-    place = _ITS_PLACE.search(head) if not when and not tail else None
+    place = None if placed or when or tail else _ITS_PLACE.search(head)
+    if not (place or placed or when or tail) and len(head.split()) > FEWEST:
+        place = _ITS_TOWN.search(head)
     head, where = (head[: place.start(1)], place[1]) if place else (head, "")
+    head = titles_shortened(head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
     tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
@@ -202,8 +219,19 @@ FEWEST: Final = 6
 
 _CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR: Final = re.compile(r"(.+) in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
 _DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
 _WHEN: Final = re.compile(rf" (?:in|until|from {_DATE} to) {_DATE}$")
+
+
+def titles_shortened(text: str) -> str:
+    """A phrase in which titles may go without their subtitles."""
+    return _SUBTITLE.sub(r"*\1[\2]*", text)
+
+
+def without_subtitles(text: str) -> str:
+    """A phrase in which titles have none."""
+    return _SUBTITLE.sub(r"*\1*", text)
 
 
 def without_tail(text: str) -> str:

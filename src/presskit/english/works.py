@@ -15,7 +15,7 @@ from presskit.english.nouns import data, found
 from presskit.english.shows import shows
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, is_in, ranked, year
 from presskit.english.titles import titled
-from presskit.english.told_as import shortened, without_tail
+from presskit.english.told_as import shortened, titles_shortened, without_subtitles, without_tail
 from presskit.english.wording import MARK, Theme, listed, main_title, plain, series, told
 from presskit.profile import Person
 from presskit.profile.tables import Publication
@@ -126,6 +126,8 @@ class Works:
         be = "{was}" if self.subject.dead else "{is}"
         lead = f"{{They}} {be} the author of "
         short = [fact(row) + without_tail(text) for row, text in self.said]
+        if len(short) + len(books) > 1:
+            short = [without_subtitles(each) for each in short]
         short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in books]
         alike = Counter(" ".join(text.split(" ")[:3]) for _, text in self.said)
         texts = []
@@ -143,9 +145,9 @@ class Works:
             texts.append(f"{lead}{title} and {fact(row)}{shortened(text)}.")
         for row, text in self.said:
             if crowned := self._crowned_titles(text):
-                texts.append(f"{lead}{fact(row)}{crowned}.")
+                texts.append(f"{lead}{fact(row)}{titles_shortened(crowned)}.")
             elif crown := self._crown_of_one(text):
-                texts.append(f"{lead}{fact(row)}{crown}.")
+                texts.append(f"{lead}{fact(row)}{titles_shortened(crown)}.")
             texts.append(f"{lead}{fact(row)}{shortened(text)}.")
         yield from self.subject.theme("publications", *texts)
         if not self.in_opening:
