@@ -49,7 +49,7 @@ def styles() -> str:
     ruled = line("top", space=7, of="dk1")
     found = [
         style("Normal", block(leading=1.25), default=True),
-        style("Body Text", block(after=7, leading=1.25)),
+        style("Body Text", block(after=7, leading=1.25, keep="lines")),  # a biography is divided between its paragraphs
         *word_head.styles(),
         style("Lead", block(after=8, leading=1.28), letters(size=12.5), based="Body Text"),
         style(

@@ -274,9 +274,12 @@ def dates() -> Iterator[Replacement]:
     draw_text = draw.draw_text
 
     def drawn(stream: Any, box: Any, *where: Any) -> None:
-        white, reach = rows.white(stream, box), rows.reaching(box)
+        white, reach, small = rows.white(stream, box), rows.reaching(box), rows.smaller(stream, box)
         if not white and not reach:
+            begin = len(stream.stream)
             draw_text(stream, box, *where)
+            if small:
+                rows.sized_first(stream.stream, begin)
             return
         said = box.text.rstrip("\u00a0") if reach else box.text
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(said)}))

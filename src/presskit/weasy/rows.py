@@ -62,6 +62,25 @@ def reached(stream: list[Any], begin: int, white: float, size: float) -> None:
     ]
 
 
+def smaller(stream: Any, box: Any) -> bool:
+    """Whether a text is much smaller than the one before. It is to be asked for every text."""
+    size = box.style["font_size"]
+    before, stream.size_before = getattr(stream, "size_before", size), size
+    return bool(size < before * MUCH)
+
+
+def sized_first(stream: list[Any], begin: int) -> None:
+    """Let the size of a text, drawn from this place of a stream on, be said before its place: pypdf takes a line below
+    a large name for the same line, if it knows only the size of the name when it comes to the place.
+    """
+    at = next((at for at in range(begin, len(stream)) if stream[at].endswith(b" Tm")), None)
+    if at is not None and at + 1 < len(stream) and stream[at + 1].endswith(b" Tf"):
+        stream[at : at + 2] = stream[at + 1], stream[at]
+
+
+MUCH = 0.6
+"""The share of the size of the text before from which on one is much smaller."""
+
 _LAST = re.compile(rb"(.*)<([0-9a-f]{4})>-?[\d.]*(?:<>-?[\d.]*)?\] TJ", re.DOTALL)
 """As above, with its last letter apart."""
 

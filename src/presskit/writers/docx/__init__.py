@@ -28,6 +28,7 @@ from presskit.writers.docx.finish import finished, in_order, on_paper
 from presskit.writers.docx.look import apply_look
 from presskit.writers.docx.names import FILTERS, Picture
 from presskit.writers.docx.spacing import Full, ended, filled
+from presskit.writers.docx.wordml import hold_hyphens
 from presskit.writers.measures import measures
 
 __all__ = ["FILTERS", "Appearance", "Full", "Picture", "apply_look_to", "check", "load", "write"]
@@ -85,6 +86,7 @@ def write(
             ended(file.word.docx)
     else:
         in_order(file.word.docx)
+    hold_hyphens(file.word.docx)
     return finished(file.word.docx, document, day, warn)
 
 

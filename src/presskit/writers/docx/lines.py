@@ -2,7 +2,8 @@
 
 In: a python-docx document whose paragraphs have all their formatting from styles, as those of the built-in templates
 have. Out: each paragraph's lines and the room around them, and how many pages they take with how much spacing. Letters
-are as wide as those of Word's own fonts (`widths.json`); lines break at spaces and hyphens, as Word breaks them.
+are as wide as those of Word's own fonts (`widths.json`); lines break at spaces and hyphens, as Word breaks
+them, but within no word that `hold_hyphens` holds together.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from presskit.writers.docx.wordml import TEXT, Element, P, w
+from presskit.writers.docx.wordml import HYPHENED, TEXT, Element, P, w
 from presskit.writers.measures import estimated
 
 TWIP = 1 / 20
@@ -224,7 +225,7 @@ def _lines(runs: Sequence[tuple[Element, Said]], room: float, hanging: float) ->
     return count
 
 
-_PARTS = re.compile(r" |[^ \-–]+[\-–]?|[\-–]")
+_PARTS = re.compile(rf" |{HYPHENED}[^ \-–]*|[^ \-–]+[\-–]?|[\-–]")
 
 
 # --- letters ---------------------------------------------------------------------------------------------------------

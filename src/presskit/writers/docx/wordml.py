@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Element = Any  # of lxml, which carries no types
@@ -19,6 +20,30 @@ def w(name: str) -> str:
 
 
 P, TEXT = w("p"), w("t")
+
+
+HYPHENED = r"(?<![\w@.:/\-–])[^\W\d_]{1,12}-[^\W\d_]{1,12}(?![\w@/\-–]|[.:]\w)"
+"""A word with a hyphen that is read as one, "co-founded", and that no line is to break: no address, no number."""
+
+_HYPHENED = re.compile(HYPHENED)
+
+
+def hold_hyphens(word: Any) -> None:
+    """Let no line of a python-docx document end within such a word: its hyphen is one that does not break."""
+    for text in [text for text in word.element.body.iter(TEXT) if _HYPHENED.search(text.text or "")]:
+        before, at = text, 0
+        told = text.text
+        for found in _HYPHENED.finditer(told):
+            hyphen = told.index("-", found.start())
+            before.text = told[at:hyphen]
+            at = hyphen + 1
+            after = text.makeelement(TEXT)
+            before.addnext(text.makeelement(w("noBreakHyphen")))
+            before.getnext().addnext(after)
+            before = after
+        before.text = told[at:]
+        for piece in text.getparent().findall(TEXT):
+            piece.set(SPACE, "preserve")
 
 
 def text_of(element: Element | None) -> str:
