@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -228,6 +229,15 @@ def test_a_photograph_is_dropped_and_its_focus_set(page, running):
     assert (running.folder / "photos" / "ada-am-meer.jpg").read_bytes() == picture.getvalue()
     page.locator("#card-photos-0 .whole").click(position={"x": 20, "y": 20})
     until(running, "focus = [0.")
+    page.mouse.move(0, 0)
+    before = tomllib.loads(running.saved())["photos"][0]["focus"]
+    box = page.locator("#card-photos-0 .crops .crop").nth(2).bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    assert page.inner_text("#card-photos-0 .frame") == "Wide"
+    page.mouse.down()
+    page.mouse.move(box["x"] + 40, box["y"] + 10, steps=3)
+    page.mouse.up()
+    stands("lower", lambda: "lower" if tomllib.loads(running.saved())["photos"][0]["focus"][1] > before[1] else "")
     wrong = [{"name": "kit.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}]
     page.set_input_files(".drop input[type=file]", wrong)
     page.wait_for_selector(".drop .problem:has-text('a PDF')")
@@ -251,6 +261,62 @@ def test_axe_finds_nothing(page, width, scheme):
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     page.get_by_role("tab", name="Texts").click()
     assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+TABS = ("One-pager", "Press kit", "Résumé", "Web page", "Word bio")
+
+
+def test_axe_finds_nothing_on_any_tab_and_at_four_times_the_size(page):
+    found = {}
+    for name in TABS:
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_selector(".sheets:not(.busy) :is(img, iframe, .outline)", timeout=60_000)
+        found[name] = axe(page)
+    page.get_by_role("tab", name="File", exact=True).click()
+    page.wait_for_selector(".cm-content")
+    found["file"] = axe(page)
+    page.get_by_role("tab", name="Your profile").click()
+    page.set_viewport_size({"width": 320, "height": 200})  # what 400 % leaves of 1,280 by 800
+    page.emulate_media(reduced_motion="reduce")
+    found["enlarged"] = axe(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="See").click()
+    page.get_by_role("tab", name="Texts").click()
+    found["enlarged texts"] = axe(page)
+    assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+def test_a_page_is_gone_through_by_keys_and_a_section_is_left_out_by_its_heading(page, running):
+    before = running.saved()
+    page.get_by_role("tab", name="One-pager").click()
+    page.wait_for_selector(".sheets:not(.busy) img", timeout=60_000)
+    sheet = page.locator(".sheets figure").first
+    sheet.focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(50)
+        if "Harbour Works" in sheet.locator("[role=status]").inner_text().replace("\xa0", " "):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#card-work-0 .body")
+    sheet.focus()
+    for _ in range(60):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(50)
+        if sheet.locator("[role=status]").inner_text().casefold() == "at a glance":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".choose button:focus")
+    page.keyboard.press("Enter")
+    until(running, 'hidden = ["facts"]')
+    page.get_by_role("button", name="Show again: At a glance").click(timeout=60_000)
+    stands("gone", lambda: "" if "hidden" in running.saved() else "gone")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_timeout(500)
+    if running.saved() != before:  # a pause made them two steps
+        page.get_by_role("button", name="Undo").click()
+    stands("as before", lambda: "as before" if running.saved() == before else "")
+    page.get_by_role("tab", name="Texts").click()
 
 
 def axe(page: Any) -> list[str]:

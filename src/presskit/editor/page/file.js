@@ -86,7 +86,7 @@ function stateOf(cm, doc, changed) {
     extensions: [
       cm.lineNumbers(), cm.highlightActiveLine(), cm.highlightSpecialChars(), cm.history(), cm.drawSelection(), cm.bracketMatching(),
       cm.highlightSelectionMatches(), cm.lintGutter(), cm.StreamLanguage.define(cm.toml), cm.syntaxHighlighting(style),
-      cm.EditorView.lineWrapping, cm.EditorView.cspNonce.of(nonce), cm.EditorView.contentAttributes.of({ "aria-label": "The profile as text" }),
+      cm.EditorView.lineWrapping, cm.EditorView.cspNonce.of(nonce), cm.EditorView.contentAttributes.of({ "aria-label": "The profile as text", tabindex: "0" }),
       cm.autocompletion({ override: [complete] }),
       cm.keymap.of([...cm.completionKeymap, ...cm.defaultKeymap, ...cm.historyKeymap, ...cm.searchKeymap, ...cm.lintKeymap]),
       cm.EditorView.updateListener.of((update) => {

@@ -38,7 +38,7 @@ export function Pages({ kind, jump }) {
     let wait = null;
     const watch = new ResizeObserver(() => { clearTimeout(wait); wait = setTimeout(measure, 200); });
     watch.observe(host.current);
-    return () => watch.disconnect();
+    return () => { clearTimeout(wait); watch.disconnect(); };
   }, []);
 
   useEffect(() => {
@@ -115,7 +115,7 @@ export function Pages({ kind, jump }) {
       ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} sections=${made.sections} jump=${jump} />`)}
       ${!made && kind !== "word" && !fault ? html`<div class="awaited" aria-hidden="true"></div>` : null}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
-      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place} ...${clicks(() => { const from = whence(one.text); if (from) jump({ at: from }); })}>${one.text}</p>`)}</div>` : null}
+      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h2 key=${place}>${one.text}</h2>` : html`<p key=${place} ...${clicks(() => { const from = whence(one.text); if (from) jump({ at: from }); })}>${one.text}</p>`)}</div>` : null}
     </div>
   </div>`;
 }
