@@ -70,16 +70,6 @@ def studies(subject: Subject) -> Iterator[Theme]:
         yield from subject.theme("education", text)
 
 
-def _by_level(subject: Subject, held: Sequence[Education], told_: Sequence[tuple[Education, str]]) -> list[str]:
-    """Degrees as presskit and as their author tells them, the highest first."""
-    found_ = [(_level(row.study_type or ""), fact(row) + without_tail(text)) for row, text in told_]
-    first: dict[str, int] = {}
-    for row in held:
-        first.setdefault(row.institution or "", _level(row.study_type or ""))
-    found_ += zip(first.values(), _degrees(subject, held), strict=True)
-    return [text for _, text in sorted(found_, key=lambda each: each[0])]
-
-
 def degrees_told(subject: Subject) -> list[tuple[Education, str]]:
     """Degrees of which their author says "holds …", each with what follows."""
     said = subject.authors_words(subject.profile.education)

@@ -278,7 +278,6 @@ def _study(row: Node, imported: ImportedProfile) -> None:
 
 
 _SOCIETIES = ("associations", "memberships", "affiliations", "professionalAssociations")
-_CERTIFIED = ("certifications", "licenses", "licensesAndCertifications")
 
 
 def _tables(part: Node, imported: ImportedProfile) -> None:

@@ -256,10 +256,10 @@ def _with_photo_sizes(
 # --- facts ------------------------------------------------------------------------------------------------
 
 
-def fact_rows(s: Setting, facts: Sequence[Entry], width: float, size: float = 9.6, above: float = 0.0) -> Rows:
+def fact_rows(s: Setting, facts: Sequence[Entry], width: float, size: float = 9.6) -> Rows:
     """Label above value."""
     rows = [Row(one.title, one.text, marks=s.contents.notes(one) if not _shared(s) else ()) for one in facts]
-    return s.rows("stacked", rows, width, title=size, lead=ASIDE, pad=1.5, above=above)
+    return s.rows("stacked", rows, width, title=size, lead=ASIDE, pad=1.5)
 
 
 def _shared(s: Setting) -> tuple[int, ...]:

@@ -19,9 +19,6 @@ FEW = 6
 DATED = ("work", "volunteering", "education")
 """Sections whose entries a drawn career shows."""
 
-LISTED = ("awards", "publications", "coverage", "talks", "projects", "certificates")
-"""Sections that are lists, in the order in which they follow each other."""
-
 BOOKS = re.compile(
     r"\b(?:book|cookbook|novel|memoir|monograph|album|film|anthology|collection|poems|play)\b", re.IGNORECASE
 )

@@ -58,7 +58,7 @@ def cover(s: Setting) -> Page:
     return page
 
 
-def _focus_in(s: Setting, picture: Picture, w: float, h: float) -> float:
+def _focus_in(picture: Picture, w: float, h: float) -> float:
     """How far below the top of a cut its focus lies, as a share of its height."""
     wide, high = picture.size or (1, 1)
     part = min(high, wide * h / w)
@@ -66,10 +66,10 @@ def _focus_in(s: Setting, picture: Picture, w: float, h: float) -> float:
     return (picture.focus[1] * high - top) / part
 
 
-def _kicker(s: Setting, width: float, tone: str = "") -> Text:
+def _kicker(s: Setting, width: float) -> Text:
     """What the document is, and its day."""
     told = " · ".join([s.contents.document.kicker, *s.contents.document.footer])
-    return s.text("meta", told, ASIDE, width, tone=tone)
+    return s.text("meta", told, ASIDE, width)
 
 
 def _standing(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
@@ -106,7 +106,7 @@ def _newsstand(s: Setting, portrait: Picture) -> Page | None:
         last += [s.text("meta", portrait.credit, ASIDE, width, above=1.4)] if portrait.credit else []
         top = grid.height - stacked([*items, *last]) - 11.5 - VEIL
         seen = top + VEIL + 1  # below, the ground is whole
-        at = _focus_in(s, portrait, grid.width, seen)
+        at = _focus_in(portrait, grid.width, seen)
         if head is None or (head.items and at - HEAD > grid.height * UPPER / seen):
             break
     if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE or at > top / seen:
@@ -169,7 +169,7 @@ def _modules(s: Setting, portrait: Picture) -> Page | None:
     seen = grid.height - min(high, deep) + 1  # below, blocks are all that is seen
     if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE:
         return None
-    if _focus_in(s, portrait, grid.width, seen) + COVERED > (grid.height - high) / seen:
+    if _focus_in(portrait, grid.width, seen) + COVERED > (grid.height - high) / seen:
         return None
     photo = s.picture_block(s.shot(portrait, grid.width, seen), 0, 0, "portrait")
     return Page("cover", "", [photo, left, right], title=document.title, bare=True)

@@ -45,7 +45,7 @@ def plan(s: Setting, now: float) -> list[Page]:
     _spare_long(s)
     pages = [covers.cover(s)]
     pages += _few(s, now) if s.contents.few else _full(s, now)
-    return _numbered(s, [page for page in pages if page.blocks])
+    return _numbered([page for page in pages if page.blocks])
 
 
 def _full(s: Setting, now: float) -> list[Page]:
@@ -420,7 +420,7 @@ def _end_parts(s: Setting, *, photographed: bool = False) -> list[stage.Part]:
 # --- what adjoins ----------------------------------------------------------------------------------------
 
 
-def _numbered(s: Setting, pages: list[Page]) -> list[Page]:
+def _numbered(pages: list[Page]) -> list[Page]:
     """The pages, each with the name under which it is found."""
     for at, page in enumerate(pages, 1):
         page.id = f"page-{at}"

@@ -128,7 +128,7 @@ class Subject:
         for match in self._pattern.finditer(text):
             if closed[match.start()]:
                 continue
-            if not self._is_own_style(text, match):
+            if not self._is_own_style(match):
                 continue
             if self._within_longer(text, match):
                 if re.search(r"[A-ZÀ-ÖØ-Þ][\w’'-]* $", text[: match.start()]) and re.match(
@@ -152,7 +152,7 @@ class Subject:
                 continue
             yield Mention(match.start(), match.end(), form, True)
 
-    def _is_own_style(self, text: str, match: re.Match[str]) -> bool:
+    def _is_own_style(self, match: re.Match[str]) -> bool:
         """Whether "His Grace" is the person, whose pronouns it has, and "The London designer", which opens a sentence;
         a name is."""
         if re.match(written("styles"), match[0]):

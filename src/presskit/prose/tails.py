@@ -378,7 +378,7 @@ class Walk:
     def _clause(self, token: Token, following: Token) -> None:
         """ ", which …" runs to the end; inside, what follows its verb may go."""
         place, scene = self.place, self.place.scene
-        if not self._defined(following):
+        if not self._defined():
             self._cut(token.start, "clause")
         verb = next(
             (
@@ -403,7 +403,7 @@ class Walk:
             if tokens[at + 1].kind != "joint"
         )
 
-    def _defined(self, following: Token) -> bool:
+    def _defined(self) -> bool:
         """Whether what stands before ", who …" is nothing without it: "a general noun, which …"."""
         place = self.place
         return (

@@ -43,7 +43,7 @@ def marks(
             return None
         for mark in agreeing:
             found.setdefault(mark.start, mark)
-    if ends and (either := _either(text, tokens, found)):
+    if ends and (either := _either(text, found)):
         doubt(f"“{either}” may be the person’s verb or another’s, so the sentence is not told in the first person")
         return None
     return [found[start] for start in sorted(found)]
@@ -194,7 +194,7 @@ def gap(text: str, at: int) -> int:
     return clause.end() if clause else 0
 
 
-def _either(text: str, tokens: Sequence[Token], found: dict[int, Mark]) -> str:
+def _either(text: str, found: dict[int, Mark]) -> str:
     """A verb behind a clause that may be the person's or belong to the clause, "" if there is none."""
     opener = re.search(r"\b(?:who|which|that|where)\b", text)
     if not opener or (opener[0] == "who" and re.search(r"\b(?:is|am|are) (?:an?|the|one) ", text[: opener.start()])):
