@@ -19,7 +19,7 @@ TESTED = {
     "cssselect2": ("0.10.1",),
     "cffi": ("2.1.1",),
 }
-"""`make test` has to pass with a version before it is written here; tests/test_weasyprint.py says what it looks at."""
+"""`make test` has to pass with a version before it is written here; tests/test_weasy.py says what it looks at."""
 
 
 @cache
