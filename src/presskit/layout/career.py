@@ -101,9 +101,9 @@ def career(s: Setting, now: float) -> list[Page]:
     if size := _size(s, posts, 0.0, LARGE):
         return [_page(s, drawn, posts, size)]
     plates = [_plate(s, drawn, part, at == 0) for at, part in enumerate(_in_parts(s, posts))]
-    said = _saying(s)
-    if said:
-        s.contents.take(said)
+    c = s.contents
+    said = next((one for one in c.others if one.key not in c.told and len(one.text) < SHORT_SAYING), None)
+    c.take(*([said] if said else []))
     return [*plates, *told_over_pages(s, posts, said)]
 
 
@@ -115,6 +115,9 @@ def _in_parts(s: Setting, posts: Sequence[Post]) -> list[list[Post]]:
     ends = [round(at * len(drawable) / count) for at in range(count + 1)]
     return [drawable[begin:end] for begin, end in itertools.pairwise(ends)]
 
+
+SHORT_SAYING = 160
+"""Characters of what somebody said that stands above what goes on."""
 
 PLATE_HEAD, PLATE_LANE = 46.0, 7.6
 """Millimetres of the head of a plate of a career, and of a lane of it at least."""
@@ -308,7 +311,7 @@ def _years_at(drawn: Axis, bars: Sequence[Bar], wide: float) -> tuple[float, str
     if end + wide <= 100.5:
         return round(end, 3), "right"
     last = bars[0]
-    if last.width >= wide and not last.fades and last.form in ("now", "past"):
+    if last.width >= wide and last.form in ("now", "past"):
         return round(last.left, 3), f"in-{last.form}"
     return 0.0, ""
 
@@ -333,15 +336,11 @@ def _bar(drawn: Axis, post: Post, at: int) -> Bar:
     left = drawn.at(begin)
     width = round(max(drawn.at(end) - left, 0.6), 3)
     form = "study" if post.section == "education" else "now" if span.end is None else "past"
-    fades = 100 / max(end - begin, 1.0) if span.vague and span.begin is not None else 0.0
-    return Bar(left, width, form, round(min(fades, 60.0), 1))
+    return Bar(left, width, form)
 
 
 def _key(s: Setting, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
     """What the bars mean: each form that is there, where there is more than one."""
     bars = [bar for lane in lanes for bar in lane.bars]
     forms = [form for form in ("now", "past", "study") if any(bar.form == form for bar in bars)]
-    key = [(form, s.label(f"key_{form}")) for form in forms] if len(forms) > 1 else []
-    if any(bar.fades for bar in bars):
-        key.append(("fades", s.label("key_fades")))
-    return tuple(key)
+    return tuple([(form, s.label(f"key_{form}")) for form in forms]) if len(forms) > 1 else ()

@@ -1,5 +1,4 @@
-"""Pages of lists: prizes, papers, press, talks, sections of one's own, in columns that end together; sayings that have
-no page of their own.
+"""Pages of lists: prizes, papers, press, talks, sections of one's own, in columns that end together.
 
 Lists flow: what has no room in a column goes on in the next, over as many pages as it takes.
 """
@@ -15,7 +14,7 @@ from presskit.layout import prizes
 from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
 from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
-from presskit.layout.works import by_line, pull, quote
+from presskit.layout.works import by_line, pull
 
 MANY_TALKS = 12
 """More of them have a page of their own, with a mark for each on an axis of years."""
@@ -178,7 +177,7 @@ def record(s: Setting, sections: Sequence[Section], heading: str, *, plate: bool
         return []
     for section in sections:
         s.contents.take(*section.entries, of=section.id)
-    page = _sided(s, sections, heading) or _packed(s, sections, heading)
+    page = _sided(s, sections, heading) or _crowned(s, sections, few, heading) or _packed(s, sections, heading)
     if page:
         return [page]
     return _flowing(s, sections, heading)
@@ -239,12 +238,14 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
         return None
     grid = s.grid
     few = next((one for one in others if prizes.are_few(one)), None) if len(others) > 2 else None
-    above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.46, 30.0) if few else None
+    above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.42, 26.0) if few else None
     others = [one for one in others if not above or one is not few]
     top = above.paint.bottom if above else 0.0
     side = grid.block("record.side", 0, 4, 0, grid.height, usual="accent")
     blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, top, grid.height, usual="paper", deep=not above)
               for at in range(2)]  # fmt: skip
+    if above:  # no paper shows between the grounds
+        above.paint = above.paint._replace(x=side.paint.right, w=grid.width - side.paint.right)
     if not grid.flush:
         for block in blocks if above else ():
             block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
@@ -272,6 +273,40 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     side.inner = side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
     s.spread(side, 7.0)
     return Page("record", heading, [side, *([above] if above else []), *blocks], title=heading)
+
+
+def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, heading: str) -> Page | None:
+    """Whole lists in two or three columns below few prizes, which are as large as they leave room; None if a page does
+    not hold them, or would be loose.
+    """
+    others = [one for one in sections if one is not few]
+    if few is None or len(others) < 2:
+        return None
+    grid, best = s.grid, None
+    for most in (42.0, 36.0, 30.0, 26.0, 22.0):
+        above = prizes.block(s, few, "record.prizes", 0, grid.height * 0.52, most)
+        top = above.paint.bottom if above else grid.height
+        for count in (3, 2) if len(others) > 2 else (2,):
+            width = min(block.inner.w for block in _columns(s, count, top))
+            room = grid.floor - top - (grid.inset if grid.flush else 8) - 2
+            for size in SIZES[:9]:
+                heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) for one in others]
+                dealt = dealt_out(heights, count, GAP)
+                tall = [sum(heights[one] for one in column) + GAP * (len(column) - 1) for column in dealt]
+                if len(dealt) == count and max(tall) <= room and max(tall) - min(tall) <= LOOSE * max(tall):
+                    best = best or (above, top, count, size, dealt)
+                    break
+        if best:
+            break
+    if best is None:
+        return None
+    above, top, count, size, dealt = best
+    blocks = _columns(s, count, top)
+    for block, column in zip(blocks, dealt, strict=True):
+        width = min(one.inner.w for one in blocks)
+        found = [p for at in column for p in pieces(s, [others[at]], width, size, block.inner.h)]
+        block.add(*columned(s, found, width, size, block.inner.h - 2))
+    return Page("record", heading, [*([above] if above else []), *blocks], title=heading)
 
 
 LOOSE = 0.34
@@ -517,86 +552,3 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float, width: float) -> Ma
     told = [first, *(year for year in inner if year - first >= least and last - year >= least), last]
     ticks = [Tick(str(year), (year - first) * cell / width * 100, "last" if year == last else "") for year in told]
     return Marks(highest * (mark + gap) + 6, tuple(ticks), tuple(columns), mark, gap)
-
-
-# --- sayings ----------------------------------------------------------------------------------------------
-
-
-def second_saying(s: Setting) -> list[Section]:
-    """Of two short sayings that no page has shown the lesser one, as a list: the other stands above the lists, and both
-    would not fill a page of their own.
-    """
-    c = s.contents
-    left = [one for one in (*c.others, *c.own) if one.key not in c.told]
-    if len(left) != 2 or any(len(one.text) > 240 or "\n" in one.text for one in left):
-        return []
-    second = left[1]
-    shown = replace(second, title=f"“{second.text}”", text="", details=(by_line(s, second),), dates="")
-    return [Section("quotes", c.heading("quotes"), "quotes", (shown,))]
-
-
-def voices(s: Setting) -> list[Page]:
-    """Sayings that no other page has shown, in two columns, each as large as its length allows."""
-    s.part = "voices"
-    c, grid = s.contents, s.grid
-    entries = c.left("quotes")
-    if not entries:
-        return []
-    if len(entries) == 1 and len(entries[0].text.split()) <= 60 and "\n" not in entries[0].text:
-        return [quote(s, entries[0])]
-    c.take(*entries)
-    heading = c.heading("quotes")
-    count = 2 if len(entries) > 2 and max(len(entry.text) for entry in entries) < 700 else 1
-    wide = 12 / count
-    blocks = [grid.block("voices", at * wide, at * wide + wide, 0, grid.height, usual="tint") for at in range(count)]
-    width, room = blocks[0].inner.w - 6, blocks[0].inner.h
-    for scale in (2.0, 1.7, 1.45, 1.2, 1.0):
-        stacks = _sayings(s, entries, width, room, scale)
-        heights = [stacked(stack) + 9 for stack in stacks]
-        if scale == 1.0 or all(sum(heights[b:e]) <= room for b, e in even_cuts(heights, count)):
-            break
-    pages: list[Page] = []
-    cuts = even_cuts([stacked(stack) + 9 for stack in stacks], max(count, count * _pages(stacks, room, count)))
-    for start in range(0, len(cuts), count):
-        blocks = [
-            grid.block("voices", at * wide, at * wide + wide, 0, grid.height, usual="tint") for at in range(count)
-        ]
-        used = blocks[: len(cuts[start : start + count])]
-        for block, (begin, end) in zip(used, cuts[start : start + count], strict=True):
-            high = sum(stacked(stack) for stack in stacks[begin:end])
-            apart = min(60.0, max(6.0, (room - high - 5) / max(end - begin - 1, 1)))
-            for at, stack in enumerate(stacks[begin:end]):
-                block.add(*[replace(stack[0], above=apart if at else 2.0), *stack[1:]])
-        pages.append(Page("voices", heading, blocks, title=heading if not pages else "", ground=blocks[0].ground))
-    return pages
-
-
-def _pages(stacks: Sequence[Sequence[Item]], room: float, count: int) -> int:
-    total = sum(stacked(stack) + 9 for stack in stacks)
-    return max(1, math.ceil(total / (room * count)))
-
-
-def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, scale: float) -> list[list[Item]]:
-    """Each with its speaker; one that no page holds in parts."""
-    few = len(entries) <= 4
-    result: list[list[Item]] = []
-    for entry in entries:
-        by = s.text("meta", by_line(s, entry), ASIDE, width, above=2.4, marks=s.contents.notes(entry))
-        length = len(entry.text)
-        if length < 320 and "\n" not in entry.text:
-            most = (38.0 if few else 25.0) if length < 90 else (26.0 if few else 19.0)
-            result.append(
-                [
-                    s.display(
-                        "said", entry.text, TextBox(width, room * 0.6, most * scale, 12), said=True, tag="blockquote"
-                    ),
-                    by,
-                ]
-            )
-            continue
-        size = 14.0 if length < 700 else 11.0
-        parts = [part for text in entry.paragraphs for part in split_text(s, "aloud", text, size, width, room - 30)]
-        texts = [s.text("aloud", part, size, width, above=1.5 if at else 0) for at, part in enumerate(parts)]
-        result += [[text] for text in texts[:-1]]
-        result.append([texts[-1], by])
-    return result

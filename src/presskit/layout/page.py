@@ -144,7 +144,6 @@ class Bar:
     left: float
     width: float
     form: str
-    fades: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import biography, career, chapters, covers, end, lists, numbers, photographs, plates, stage, works
+from presskit.layout import (
+    biography,
+    career,
+    chapters,
+    covers,
+    end,
+    lists,
+    numbers,
+    photographs,
+    plates,
+    sayings,
+    stage,
+    works,
+)
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.posts import alone, fills, in_words, ladder
@@ -142,8 +155,8 @@ def _others(s: Setting, *, plate: bool) -> list[Page]:
             pages += chapters.chapter(s, section)
     at_end = () if c.section("photos") else ("organizations",)
     left = [*(one for one in c.lists if not _stays(one) and one.id not in at_end), *c.figures]
-    pages += lists.record(s, [*left, *lists.second_saying(s)] if left else [], s.label("record"), plate=plate)
-    return [*pages, *lists.voices(s)]
+    pages += lists.record(s, [*left, *sayings.second_saying(s)] if left else [], s.label("record"), plate=plate)
+    return [*pages, *sayings.voices(s)]
 
 
 def _leftovers(s: Setting) -> list[Page]:
@@ -174,7 +187,7 @@ def _few(s: Setting, now: float) -> list[Page]:
     hosted, ended = stage.stage(s, _end_parts(s, photographed=merged))
     rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
     pages += lists.record(s, [*rest, *c.figures], s.label("record"))
-    pages += lists.voices(s)
+    pages += sayings.voices(s)
     pages += _pages(hosted)
     pages += _leftovers(s)
     return pages if ended else [*pages, *end.end(s)]
@@ -348,6 +361,8 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
 def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float = 19.0) -> list[Item]:
     """Two short sayings beside each other, below a line."""
     wide = (width - s.grid.gutter) / 2
+    drawn = [s.display("said", one.text, TextBox(wide, 30, most, 12), said=True, tag="blockquote") for one in minor]
+    most = min([most, *(one.size for one in drawn)])
     stacks = [
         [
             s.display("said", one.text, TextBox(wide, 30, most, 12), above=3, said=True, tag="blockquote"),
