@@ -310,6 +310,8 @@ def _without_last_object(said: Said) -> Iterator[str]:
 
 def series_open(left: str) -> bool:
     """Whether a text ends within a series that has had no "and" yet: A, B, C."""
+    if re.search(r"\b(?:includ(?:ing|es?|ed)|such as)\b[^;]*, (?!and\b|or\b|which\b|who\b|where\b)[^,;]*$", left):
+        return re.search(r"\b(?:includ\w+|such as)\b[^;]* and [^,;]*$", left) is None
     clause = re.split(r";|\b(?:he|she|they|I)\b", left)[-1]
     return clause.count(", ") > 1 and not re.search(r",? and [^,]*$", clause)
 

@@ -90,12 +90,17 @@ def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
 
 
 def ordered(
-    slots: Sequence[Slot], standings: Mapping[str, Standing], length: Callable[[Sentence], int], step: int = 1
+    slots: Sequence[Slot],
+    standings: Mapping[str, Standing],
+    length: Callable[[Sentence], int],
+    step: int = 1,
+    known: Callable[[Sentence], int] = lambda sentence: 0,
 ) -> Order:
     """The order of what these slots tell.
 
     `length`: the words of a sentence without what may be left out. Of two of the author's as important, the one that is
-    shorter by a `step` goes first; else their order holds.
+    shorter by a `step` goes first; else their order holds. `known`: how many things that make a person known a sentence
+    tells in few words; one that tells such a thing goes before one that does not.
     """
     sentences = [sentence for slot in slots for sentence in slot]
     written = [sentence for sentence in sentences if sentence.written]
@@ -105,8 +110,10 @@ def ordered(
     importance = {fact: standings.get(fact, _SMALL).importance for fact in told}
     importance |= {sentence.key: sentence.importance for sentence in written}
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
-    lengths = dict[str, int]()
+    lengths, famed = dict[str, int](), set[str]()
     for sentence in written:
+        if length(sentence) <= SHORT and known(sentence):
+            famed.add(sentence.key)
         lengths[sentence.key] = min(length(sentence) // step, lengths.get(sentence.key, length(sentence)))
     present = _present(written, told, standings)
     costs = _costs(sentences, length, {FIRST_SENTENCE, OCCUPATIONS, present})
@@ -131,7 +138,7 @@ def ordered(
     about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
              for each in written}  # fmt: skip
     first += [fact for fact in facts if fact in begun and fact not in first]
-    ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]
+    ranked = [*sorted(own, key=lambda key: (-importance[key], key not in famed, lengths[key], -about[key])), *facts]
     # the author's sentences of importance 4 before the facts of 5 that they left to presskit, but behind none of 4
     ranked.sort(key=lambda thing: -importance[thing] + (thing in told and bool(own)))
     beside = [thing for thing in ranked if thing not in (*first, PERSON, *SETTLING)]

@@ -240,7 +240,13 @@ class Engine:
             self._standings,
             lambda sentence: self.variants.lengths(sentence)[0],
             self.writer.manner.language.lengths.step,
+            self._known_in_short,
         )
+
+    def _known_in_short(self, sentence: Sentence) -> int:
+        """How many things a sentence tells at its shortest that make a person known."""
+        shortest = min(self.variants.of(sentence), key=lambda variant: variant.named.words)
+        return self.known(shortest.named.text) if self.known else 0
 
     # --- stages: what of the great a text of facts tells, by its length ---
 
