@@ -113,7 +113,7 @@ def test_a_mistake_in_a_short_wording_is_told_at_its_place(short, told, here: Pa
 NAMES = {
     "Born in Bonn, Ole studied law. He made shows such as I Want To Take You Home, a play. Ole is a potter.": "Ole",
     "My practice of Yoga began in 2001. I have found that Vinyasa Flow is for me. I teach in Bergen.": "",
-    "RUTH VIK is a camerawoman in Bonn. Vik also teaches film.": "RUTH VIK",
+    "RUTH VIK is a camerawoman in Bonn. Vik also teaches film.": "Ruth Vik",
 }
 
 

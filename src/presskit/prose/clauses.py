@@ -345,6 +345,7 @@ def _without_subtitles(said: Said) -> Iterator[str]:
         if re.search(r"[A-Z][\w’'-]+$", text[: one.start()])
         and not re.search(r"\b(?:[IVX]+|Volume \w+|Vol\. \w+|Part \w+)$", text[: one.start()])
         and text[: one.start()].count("“") == text[: one.start()].count("”")
+        and (";" in text or not re.search(r" and (?:the |his |her )?[A-Z]", one[0]))
     ]
     for one in reversed(found):
         text = text[: one.start()] + text[one.end() :]
