@@ -174,7 +174,8 @@ def test_the_language_names_every_part_of_a_year_on_pages_and_in_sentences():
     ],
 )
 def test_who_writes_a_date_wrongly_is_told_how_to_write_it(written, field, hint):
-    assert periods.remedy(written, field) == hint
+    remedy = periods.remedy(written, field)
+    assert (remedy and str(remedy)) == hint
 
 
 # --- through the command line -----------------------------------------------------------------------------------

@@ -273,6 +273,11 @@ def with_points(text: str, points: tuple[str, ...]) -> tuple[str, tuple[str, ...
     return (f"{before}{gap if head else ''}{head}", (*items, *points)) if items else (text, points)
 
 
+def bare_address(url: str) -> str:
+    """An address as it is read, without what every address begins with: `github.com/ada`."""
+    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
+
+
 def capital(text: str) -> str:
     """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
     return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from presskit.compose.dates import Dates
-from presskit.compose.sections import ANNOUNCED, Sections, in_words
-from presskit.document import Entry, Link, Section, capital
+from presskit.compose.sections import ANNOUNCED, Sections
+from presskit.document import Entry, Link, Section, bare_address, capital
 from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact
 from presskit.profile.tables import Certificate
@@ -163,7 +163,7 @@ class Resume(Sections):
     def _entry(self, row: Fact) -> Entry:
         entry = super()._entry(row)
         links = tuple(
-            Link(in_words(target), target) for name in ("url", "video") if (target := getattr(row, name, None))
+            Link(bare_address(target), target) for name in ("url", "video") if (target := getattr(row, name, None))
         )
         entry = replace(entry, links=links, sources=self.sources.get(row.key, ()))
         if isinstance(row, Education) and row.institution is None:
@@ -211,7 +211,7 @@ class Resume(Sections):
         urls = dict.fromkeys(
             filter(None, (contact and contact.url, person.url, self.profile.kit.website, *(row.url for row in pages)))
         )
-        words = {in_words(url): url for url in reversed(urls)}
+        words = {bare_address(url): url for url in reversed(urls)}
         links += tuple(Link(label, url) for label, url in reversed(words.items()))
         place = (person.location,) if person.location and not self.dates.dead else ()
         if not links and not place:

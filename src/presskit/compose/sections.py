@@ -16,7 +16,19 @@ from typing import ClassVar, NamedTuple
 
 from presskit import words
 from presskit.compose.dates import Dates
-from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
+from presskit.document import (
+    Claim,
+    Entry,
+    Kind,
+    Link,
+    Picture,
+    Portrait,
+    Section,
+    bare_address,
+    capital,
+    plain,
+    with_points,
+)
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile, Show
@@ -458,7 +470,7 @@ class Sections:
         told = {link.url for link in self.profile.links} if "links" not in self.profile.kit.sections.hidden else set()
         site = next((url for url in (self.profile.kit.website, person.url) if url and url not in told), None)
         if site and not any(row.email or row.phone or row.url for row in rows):
-            entries += (Entry("person", person.name, links=(Link(in_words(site), site),)),)
+            entries += (Entry("person", person.name, links=(Link(bare_address(site), site),)),)
         return Section("contacts", self.heading("contacts"), "contacts", entries) if entries else None
 
     def _timeline(self) -> Section | None:
@@ -546,11 +558,6 @@ class Sections:
             heading = f"{self.language.label('about')} {entries[0].title}"
             entries = (replace(entries[0], title=""),)
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
-
-
-def in_words(url: str) -> str:
-    """An address as it is read: `github.com/ada`."""
-    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
 
 
 def initials(name: str) -> str:

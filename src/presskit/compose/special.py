@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
-from presskit.compose.sections import Sections, in_words
-from presskit.document import Claim, Entry, Link, Picture, Section, plain
+from presskit.compose.sections import Sections
+from presskit.document import Claim, Entry, Link, Picture, Section, bare_address, plain
 from presskit.language import Language
 from presskit.markup import unlinked
 from presskit.profile import TABLES, PartialDate, Profile
@@ -173,7 +173,7 @@ def codes(sections: Sections) -> Section | None:
         alt = language.phrase("code_card", name=name)
         entries.append(Entry("person", language.label("code_card"), text=name, picture=Picture(f"{CODE}card", alt)))
     if page and "the web page" not in left_out:
-        shown = in_words(page)
+        shown = bare_address(page)
         alt = language.phrase("code_page", url=shown)
         picture = Picture(f"{CODE}{page}", alt)
         entries.append(Entry("kit", language.label("code_page"), links=(Link(shown, page),), picture=picture))
@@ -190,7 +190,7 @@ def sources(sections: Sections) -> Section | None:
             row.publisher or "",
             language.date(row.date),
             (language.phrase("accessed", date=language.date(row.accessed)),) if row.accessed else (),
-            links=(Link(in_words(row.url), row.url),) if row.url else (),
+            links=(Link(bare_address(row.url), row.url),) if row.url else (),
             importance=row.importance,
             sources=(row.id,),
         )

@@ -160,9 +160,8 @@ def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> Non
     """A text in its block, as large as may be."""
     use = _use(s, entry, block.inner.w)
     texts = entry.paragraphs
-    body = s.filling(
-        role, texts, TextBox(block.inner.w, block.inner.h - use.taken - 3, most, 9.2), between=1.5, above=2.0
-    )
+    box = TextBox(block.inner.w, block.inner.h - use.taken - 3, most, 9.2)
+    body = s.filling(role, texts, box, between=1.5, above=2.0)
     block.add(use, body)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from presskit.document import Picture, capital, plain
 from presskit.layout import drawings
 from presskit.layout.faces import MM, largest
-from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, stacked
+from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, raised, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
 FINE = 150.0
@@ -195,13 +195,9 @@ def _band(s: Setting, portrait: Picture) -> Page | None:
     ground = grid.ground("cover.band", "dark")
     below = Block("cover.band", ground, Rect(0, high, grid.width, grid.height - high),
                   Rect(grid.side, high + 5, width, grid.height - high - 16))  # fmt: skip
-    below.add(meta, *[_raised(item, 5.0) for item in name])
+    below.add(meta, *[raised(item, 5.0) for item in name])
     below.foot = told
     return Page("cover", "", [photo, below], title=document.title, bare=True, ground=ground)
-
-
-def _raised(item: Item, above: float) -> Item:
-    return replace(item, above=above)
 
 
 def _below(s: Setting, portrait: Picture) -> Page | None:
@@ -240,7 +236,7 @@ def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) 
     wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
     widths = [width - wide - third - 2 * grid.gutter, wide, third]
     stacks: list[list[Item]] = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
-    stacks[1] = [_raised(one, 0) for one in stacks[1]]
+    stacks[1] = [raised(one, 0) for one in stacks[1]]
     stacks.append([s.text("meta", told, 9.2, third)])
     return beside(stacks, widths, grid.gutter)
 
@@ -274,7 +270,7 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     stand = _standing(s, width, 88, room * 0.62, 0)
     if stand:
         above = max(6.0, (room - stacked(stand)) * 0.44)
-        block.add(_raised(stand[0], deep + above), *stand[1:])
+        block.add(raised(stand[0], deep + above), *stand[1:])
     return Page("cover", "", [block, *bars], title=document.title, ground=ground, bare=True)
 
 
@@ -309,7 +305,7 @@ def _poster(s: Setting) -> Page:
     strokes = drawings.posts(s)
     told = [drawings.told(s)] if strokes else []
     columns = _three(s, width, told, standing=bool(strokes) or _is_poster(s))
-    name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
+    name = [raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
     high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
     if not strokes and (known := _known_for(s, width, high - 22 - 28)):
@@ -379,7 +375,7 @@ def _foot(s: Setting, portrait: Picture | None, width: float) -> Item:
             stacks.append([s.shot(portrait, wide, high)])
             widths.append(wide)
     known = [Row(title=_capital(one)) for one in s.contents.document.keywords][:6]
-    asked = [_raised(one, 0) for one in _address(s, grid.across(5), stacked=True, ruled=False)]
+    asked = [raised(one, 0) for one in _address(s, grid.across(5), stacked=True, ruled=False)]
     left = width - sum(widths) - gap * len(widths)
     side = grid.across(5) if len(known) > 1 else left
     items: list[Item] = asked or _plainly(s, side, 10.5 if len(known) > 1 else 13.0)
@@ -445,7 +441,7 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     if document.title != document.name:
         left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
     told = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
-    right.add(*[_raised(item, 0) for item in told])
+    right.add(*[raised(item, 0) for item in told])
     blocks = [head, *bars, left, right]
     if portrait and portrait.size and right.room > 40:
         wide = min(right.inner.w, portrait.size[0] / FINE * 25.4)
@@ -507,7 +503,7 @@ def _with_logo(s: Setting, page: Page) -> None:
     last = page.blocks[-1]
     if last.name == "cover.contact" and not last.picture and page.blocks[0].name == "cover.name":
         if last.room > high + 8 and wide <= last.inner.w:
-            last.foot = [s.drawing(logo, wide, high, above=4), *[_raised(item, 6) for item in last.foot]]
+            last.foot = [s.drawing(logo, wide, high, above=4), *[raised(item, 6) for item in last.foot]]
         return
     x = s.grid.width - s.grid.side - wide - 6
     under = page.ground_at(x + wide / 2, 8 + high / 2)

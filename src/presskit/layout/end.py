@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from presskit.document import Entry, plain
+from presskit.document import Entry, bare_address, plain
 from presskit.layout import photographs
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.photographs import ANY, Band, Cell
-from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox, shown
+from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
 
 FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
@@ -427,7 +427,7 @@ def told_before(s: Setting) -> bool:
 
 def link(entry: Entry) -> Row:
     url = entry.links[0].url if entry.links else ""
-    return Row(entry.title, shown(url), url=url)
+    return Row(entry.title, bare_address(url), url=url)
 
 
 def source(s: Setting, entry: Entry, number: int) -> Row:

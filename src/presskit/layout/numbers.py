@@ -10,7 +10,7 @@ from typing import NamedTuple
 from presskit.document import Entry, capital, plain
 from presskit.layout.contents import dates
 from presskit.layout.faces import MM
-from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, stacked
+from presskit.layout.page import Block, Count, Item, Page, Rect, Text, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
@@ -34,7 +34,7 @@ def numbers(s: Setting, found: Sequence[Entry]) -> Page:
         blocks.append(Block("numbers.1", grid.ground("numbers.1", "accent"), place, place))
     blocks += _large(s, first, top - (grid.inset if grid.flush else 10.0), mark)
     if not grid.flush:
-        blocks.append(_rule(s, top))
+        blocks.append(s.rule(top))
     for cell, entry in zip(cells, others, strict=True):
         place = Rect(cell.inner.x, top + above, cell.inner.w, grid.height - below - top - above)
         block = Block(cell.name, cell.ground if grid.flush else "none", place, place)
@@ -163,14 +163,6 @@ def _label(s: Setting, entry: Entry, width: float, most: float) -> Text:
     return s.display("stand", entry.subtitle, TextBox(width, 27, most, 11), marks=s.contents.notes(entry))
 
 
-def _rule(s: Setting, y: float) -> Block:
-    """A line across the page between its margins."""
-    place = Rect(s.grid.side, y, s.grid.width - 2 * s.grid.side, 1)
-    block = Block("rule", "none", place, place)
-    block.add(Scale(0.2, 100.0, 0.2))
-    return block
-
-
 def _counted(s: Setting, value: str, width: float, high: float, most: float) -> list[Item]:
     """A number drawn; of a large one a square for every ten, hundred or thousand, which is
     said below them."""
@@ -259,7 +251,7 @@ def measures(s: Setting, found: Sequence[tuple[float, Entry]], others: Sequence[
         cells = [(grid.width - 2 * grid.side - grid.gutter * (len(others) - 1)) / len(others)] * len(others)
         row = _row(s, others, cells, 0.0, 0.075)
         end -= row.high + 6
-        blocks.append(_rule(s, end - 3))
+        blocks.append(s.rule(end - 3))
         for at, (entry, wide) in enumerate(zip(others, cells, strict=True)):
             place = Rect(grid.side + at * (wide + grid.gutter), end + 5, wide, row.high + 1)
             block = Block("measures.other", "none", place, place)

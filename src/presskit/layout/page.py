@@ -8,7 +8,7 @@ All lengths are millimetres from the top left of the paper; sizes of type are po
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from presskit.document import Link, Picture
@@ -236,6 +236,11 @@ class Beside(Item):
     stacks: tuple[tuple[Item, ...], ...]
     widths: tuple[float, ...]
     gap: float
+
+
+def raised(item: Item, above: float) -> Item:
+    """The item with so much space before it."""
+    return replace(item, above=above)
 
 
 def beside(stacks: Sequence[Sequence[Item]], widths: Sequence[float], gap: float, above: float = 0.0) -> Beside:

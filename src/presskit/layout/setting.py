@@ -15,7 +15,7 @@ from typing import NamedTuple, TypedDict, Unpack
 from presskit.document import Entry, Link, Picture, plain
 from presskit.layout.contents import Contents
 from presskit.layout.faces import MM, Role, largest
-from presskit.layout.page import Block, Grid, Item, Rect, Row, Rows, Shot, Text, Ways
+from presskit.layout.page import Block, Grid, Item, Rect, Row, Rows, Scale, Shot, Text, Ways
 
 SMALLEST = 8.5
 """Points: no text is smaller, but the numbers of sources."""
@@ -184,16 +184,7 @@ class Setting:
         high = len(broken) * set_as.line(size)
         line = round(size * set_as.leading, 2)
         style["tone"] = tone
-        return Text(
-            high,
-            role=role,
-            paragraphs=(told,),
-            size=size,
-            line=line,
-            lines=broken,
-            said=said,
-            **style,
-        )
+        return Text(high, role=role, paragraphs=(told,), size=size, line=line, lines=broken, said=said, **style)
 
     def name(self, text: str, room: TextBox, **style: Unpack[Style]) -> Text:
         """A title that is broken between words only where it has to be."""
@@ -409,6 +400,13 @@ class Setting:
         place = Rect(x, y, shot.w, shot.h)
         return Block(name, "none", place, place, picture=shot)
 
+    def rule(self, y: float) -> Block:
+        """A line across the page between its margins."""
+        place = Rect(self.grid.side, y, self.grid.width - 2 * self.grid.side, 1)
+        block = Block("rule", "none", place, place)
+        block.add(Scale(0.2, 100.0, 0.2))
+        return block
+
     def headed(self, key: str, width: float, size: float = 19.0, above: float = 0.0) -> Text:
         """The heading of a list, in a size in which its longest word has room."""
         longest = self.role("head").longest(key, size)
@@ -435,8 +433,3 @@ def fitted(items: Callable[[float], Sequence[Item]], height: float, most: float,
 
 def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", "”")) or not text else f"{text}."
-
-
-def shown(url: str) -> str:
-    """An address as it is read: without what every address begins with."""
-    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")

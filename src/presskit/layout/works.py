@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from presskit.document import Entry, capital, plain
 from presskit.layout.contents import Feature, dates
-from presskit.layout.page import Block, Item, Page, Rect, Scale, Text, beside, stacked
+from presskit.layout.page import Block, Item, Page, Rect, Text, beside, raised, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
@@ -301,17 +301,8 @@ def by_line(s: Setting, entry: Entry) -> str:
 def pull(s: Setting, entry: Entry, width: float, height: float, most: float = 24.0, least: float = 12.0) -> list[Item]:
     """A saying as large as a corner of a page has room for, and who said it."""
     by = s.text("meta", by_line(s, entry), ASIDE, width, above=2, marks=s.contents.notes(entry))
-    return [
-        s.display(
-            "said",
-            entry.text,
-            TextBox(width, height - by.taken, most, least),
-            said=True,
-            tag="blockquote",
-            tone="accent",
-        ),
-        by,
-    ]
+    box = TextBox(width, height - by.taken, most, least)
+    return [s.display("said", entry.text, box, said=True, tag="blockquote", tone="accent"), by]
 
 
 # --- features ---------------------------------------------------------------------------------------------
@@ -349,25 +340,20 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
             return [left]
         right = grid.block("features.saying", 7, 12, 0, high, usual="dark")
         by = s.text("meta", by_line(s, saying), ASIDE, right.inner.w, marks=s.contents.notes(saying))
-        said = s.display(
-            "said",
-            saying.text,
-            TextBox(right.inner.w, right.inner.h - by.taken - 8, 48, 13),
-            said=True,
-            tag="blockquote",
-        )
+        box = TextBox(right.inner.w, right.inner.h - by.taken - 8, 48, 13)
+        said = s.display("said", saying.text, box, said=True, tag="blockquote")
         right.add(said)
         right.foot = [by]
         return [left, right]
     ground = grid.block("features.first", 0, 12, 0, high, usual="tint")
     left_wide, right_wide = grid.across(7), grid.across(5)
     side: list[Item] = [s.text("meta", meta(entry), 9.2, right_wide, above=2)]
-    side += [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, right_wide, 17))]
+    side += [raised(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, right_wide, 17))]
     if saying:
         room = ground.inner.h - stacked(side) - 10
         if room > 22:
             pulled = pull(s, saying, right_wide, min(room, 90), 38, 12)
-            side += [_lifted(pulled[0], max(6.0, room - stacked(pulled))), *pulled[1:]]
+            side += [raised(pulled[0], max(6.0, room - stacked(pulled))), *pulled[1:]]
         else:
             s.contents.told.discard(saying.key)
     name = s.poster(entry.title, TextBox(left_wide, ground.inner.h - 2, 190, 24), tag="h2")
@@ -395,12 +381,8 @@ def _name_above(s: Setting, first: Feature, saying: Entry | None, ground: Block,
 def _told_below(s: Setting, first: Feature) -> list[Item]:
     """What is said of the first work below its title, over half of the page."""
     wide = s.grid.across(6)
-    said = [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, wide, 19))]
+    said = [raised(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, wide, 19))]
     return [s.text("meta", meta(first.entry), ASIDE, wide), *said]
-
-
-def _lifted(item: Item, above: float) -> Item:
-    return replace(item, above=above)
 
 
 def _text_of(s: Setting, feature: Feature, width: float, size: float) -> list[Item]:
@@ -479,8 +461,8 @@ def _in_rows(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]
         if not grid.flush:
             block.paint = block.inner
         if at and not grid.flush:
-            blocks.append(_line(s, top))
-        block.add(beside([[name], [_lifted(stack[0], 0.6), *stack[1:]]], [left, right], grid.gutter))
+            blocks.append(s.rule(top))
+        block.add(beside([[name], [raised(stack[0], 0.6), *stack[1:]]], [left, right], grid.gutter))
         blocks.append(block)
         top = end
     return high, blocks
@@ -488,14 +470,6 @@ def _in_rows(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]
 
 ROW = 11.0
 """Millimetres above and below what stands in a row, together."""
-
-
-def _line(s: Setting, y: float) -> Block:
-    """A line across the page between its margins."""
-    place = Rect(s.grid.side, y, s.grid.width - 2 * s.grid.side, 1)
-    block = Block("rule", "none", place, place)
-    block.add(Scale(0.2, 100.0, 0.2))
-    return block
 
 
 def _feature(s: Setting, width: float, feature: Feature, title: float, size: float) -> tuple[list[Item], list[Item]]:
