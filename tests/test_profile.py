@@ -33,7 +33,7 @@ DESIGN = """
 | skills, interests | name*, level, keywords |
 | languages | language*, fluency |
 | references | name*, text |
-| talks | title*, event, date, location, video |
+| talks | title, event, date, location, video |
 | topics | title*, summary |
 | questions | text* |
 | quotes | text*, speaker, context, date |

@@ -98,6 +98,7 @@ def forms() -> Row:
                 "many": node.get("type") == "array",
                 "named": list(_named(model)),
                 "needs": _needs(model, definition),
+                "any": list(getattr(model, "named_by", ())),
                 "fields": _fields(model, definition, whole, name),
             }
         )

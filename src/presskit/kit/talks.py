@@ -27,9 +27,9 @@ def tasks(context: BuildContext) -> list[Task]:
         events = [
             ical.Event(
                 day,
-                key=f"{context.slug} {talk.title} {day}",
-                summary=plain(f"{person}: {talk.title}"),
-                description=plain(talk.event or ""),
+                key=f"{context.slug} {talk.name_of} {day}",
+                summary=plain(f"{person}: {talk.name_of}"),
+                description=plain(talk.event or "") if talk.title else "",
                 location=plain(talk.location or ""),
                 url=talk.video or "",
             )
@@ -46,7 +46,7 @@ def tasks(context: BuildContext) -> list[Task]:
 
 def claims(context: BuildContext) -> tuple[Claim, ...]:
     """What the calendar claims: each talk, and where it was given."""
-    said = [(talk.key, filter(None, (plain(talk.title), plain(talk.event or "")))) for _, talk in _dated(context)]
+    said = [(talk.key, [plain(name) for name in (talk.title, talk.event) if name]) for _, talk in _dated(context)]
     return tuple(context.sections.claim(", ".join(parts), (key,)) for key, parts in said)
 
 

@@ -91,8 +91,8 @@ function Card({ form, row, place, count, open, toggle, close, move }) {
 
 // What an entry that was begun still needs, in words.
 function lacking(form, row) {
-  const labels = form.needs.filter((name) => !(name in row)).map((name) => `“${form.fields.find((field) => field.name === name).label}”`);
-  return labels.join(" and ");
+  const label = (name) => `“${form.fields.find((field) => field.name === name).label}”`;
+  return form.any.length ? form.any.map(label).join(" or ") : form.needs.filter((name) => !(name in row)).map(label).join(" and ");
 }
 
 function More({ open, fields, ways, all }) {

@@ -136,8 +136,8 @@ function note([table, , field, ...inner], value) {
 // Once it has what it needs it is sent; it is shown as begun until the answer has it.
 function take(table, ways) {
   const row = store.begun[table];
-  const { needs } = store.forms.tables.find((one) => one.name === table);
-  if (!needs.every((name) => name in row)) return told();
+  const { needs, any } = store.forms.tables.find((one) => one.name === table);
+  if (!(any.length ? any.some((name) => name in row) : needs.every((name) => name in row))) return told();
   return edit({ do: "add", table: [table], value: row, at: ways, begins: true });
 }
 

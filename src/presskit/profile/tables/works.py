@@ -131,11 +131,12 @@ class Award(Named, Told):
 
 
 class Talk(Entry):
-    """A talk given or to come."""
+    """A talk given or to come; it has a title or an event."""
 
-    shape = Shape(title=("title",), subtitle=("event",), details=("location",), order="newest")
+    shape = Shape(title=("title", "event"), subtitle=("event",), details=("location",), order="newest")
+    named_by = ("title", "event")
 
-    title: Line = Field(description="The title.", examples=["What a handrail sings"])
+    title: Line | None = Field(None, description="The title.", examples=["What a handrail sings"])
     event: Line | None = Field(None, description="Where it was given.", examples=["Footbridge Days"])
     date: PartialDate | None = Field(None, description="When.", examples=["2025-05"])
     location: Line | None = Field(None, description="The place.", examples=["Oslo"])
