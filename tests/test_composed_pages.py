@@ -71,7 +71,8 @@ def sizes(page: pypdfium2.PdfPage, said: str) -> Sequence[float]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_four_posts_with_dates_are_drawn_across_the_page_and_fewer_stand_in_words(look, here, run):
     told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years."
-    few = post("Weir & Sons", 2019, None, told) + post("Otterburn Water", 2012, 2018, told) + post("Tyne Trust")
+    few = post("Weir & Sons", 2019, None, told) + post("Otterburn Water", 2012, 2018, told)
+    few += f"{post('Tyne Trust')}current = false\n"
     [words] = [page for page in texts(kit_of(BIO + SAID + few, look, here, run)) if "arlier; dates not publi" in page]
     for name in ("Weir & Sons", "Otterburn Water", "Tyne Trust", "Rebuilt the ladders"):
         assert name in words, name
@@ -149,3 +150,31 @@ def covered(page: pypdfium2.PdfPage) -> float:
     for x, y in places:
         ink += grey.crop((x, y, x + cell, y + cell)).getextrema()[0] < 238
     return ink / len(places)
+
+
+def test_a_post_without_dates_is_earlier_only_where_it_is_said_to_be_past(here, run):
+    told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years."
+    few = post("Weir & Sons", 2019, None, told) + post("Otterburn Water", 2012, 2018, told) + post("Tyne Trust")
+    kit = " ".join(texts(kit_of(BIO + SAID + few, "editorial", here, run)))
+    assert "Tyne Trust" in kit
+    assert "arlier; dates not publi" not in kit
+
+
+def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
+    monkeypatch.setattr("presskit.layout.faces.Role.height", lambda self, text, size, room: self.line(size))
+    (here / "profile.toml").write_text(f"{PERSON}\n{BIO}{SAID}" + "".join(
+        post(f"River Board {n}", 1980 + n, 1981 + n, "Rebuilt the ladders of a weir and measured it. " * 9)
+        for n in range(12)), "utf-8")  # fmt: skip
+    ran = run("build", "--only", "press-kit")
+    assert ran.status == 1
+    assert "has no room for all of its text" in ran.err
+    assert not list((here / "output").glob("*press-kit.pdf"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_first_figure_is_larger_than_the_page_is_for_any_other(look, here, run):
+    figures = "".join(f'[[numbers]]\nvalue = {n}\nlabel = "weirs"\n' for n in (38, 41, 57, 62))
+    kit = kit_of(BIO + SAID + figures + "".join(FACTS) + "".join(post(f"Weir {n}", 2000 + n) for n in range(6)),
+                 look, here, run)  # fmt: skip
+    [page] = [page for page in kit if all(f"{n}" in page.get_textpage().get_text_range() for n in (38, 41, 57, 62))]
+    assert max(sizes(page, "38")) > 2 * max(sizes(page, "57"))

@@ -445,8 +445,8 @@ def test_a_contact_with_too_much_to_say_is_cut_down_to_what_can_be_scanned():
 
 
 def test_without_an_address_there_is_no_code(kits):
-    assert "vCard" not in text_of(kits["two jobs", "a4"])
-    assert "vCard" not in text_of(kits["real", "a4"])
+    assert "Contact card" not in text_of(kits["two jobs", "a4"])
+    assert "Contact card" not in text_of(kits["real", "a4"])
 
 
 # --- how it is laid out ----------------------------------------------------------------------------------------

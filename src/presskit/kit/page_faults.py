@@ -23,6 +23,13 @@ def overfull_page(context: BuildContext, template: Template, overfull: Overfull)
     return error(context.profile.display_path, context.profile.place(longest[0]), "overfull", message, hint)
 
 
+def lost_text(context: BuildContext, template: Template, page: int) -> Problem:
+    """What is reported of a composed page that has no room for all of its text, however it is composed."""
+    message = f"page {page} of the {template.name} has no room for all of its text"
+    hint = "shorten what stands there, or hide a section with [kit.sections] hidden"
+    return error(context.profile.display_path, None, "overfull", message, hint)
+
+
 def missing_glyphs(profile: Profile, characters: str) -> list[Problem]:
     """For each line of the profile with characters that no font has, one problem that names them."""
     hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'

@@ -246,7 +246,10 @@ def _printed(
     day = context.as_of
     if template.settings.composed:
         document = on_grounds(context, drafts.draft({}))
-        return typesetter.compose(document, attachments, day, photographs_of(context)).data
+        composed = typesetter.compose(document, attachments, day, photographs_of(context))
+        if composed.lost:
+            raise Problems([page_faults.lost_text(context, template, composed.lost)])
+        return composed.data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)

@@ -41,7 +41,7 @@ __all__ = [
     "roles",
 ]
 
-DENSER = (1.0, 1.04, 1.1, 1.2)
+DENSER = (1.0, 1.04, 1.1, 1.2, 1.36, 1.6)
 """How much higher than measured texts are taken to be, where a layout has shown that they are."""
 
 

@@ -44,11 +44,11 @@ def _paired(s: Setting, photos: Sequence[Entry]) -> Page | None:
     c, grid, part = s.contents, s.grid, s.label("contact")
     entries = c.section("contacts")
     photo = photos[0].picture if len(photos) == 1 else None
-    if photo is None or not 0 < len(entries) <= 2 or _about(s, 1.0):
+    if photo is None or not 0 < len(entries) <= 2 or _organization(s):
         return None
     width = _note_width(s)
     told = [s.headed(c.heading("photos"), width), *photographs.told(s, photos[0], width)]
-    notes: list[Note] = [("photos", told), *_notes(s, NOTES[ORDINARY])]
+    notes: list[Note] = [("photos", told), *_short(s, NOTES[ORDINARY]), *_notes(s, NOTES[ORDINARY])]
     below = max(stacked(items) for items in _columned(s, notes)[1])
     under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3
     lies = photo.size is not None and photo.size[0] > 1.1 * photo.size[1]
@@ -101,9 +101,9 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     """
     c, grid, part = s.contents, s.grid, s.label("contact")
     entries = c.section("contacts")
-    if not 0 < len(entries) <= 2 or _about(s, 1.0):
+    if not 0 < len(entries) <= 2 or _organization(s):
         return None
-    notes = _notes(s, sizes[0])
+    notes = [*_short(s, sizes[0]), *_notes(s, sizes[0])]
     below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
     under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3 if notes else grid.height
     if under < grid.height * CLOSING:
@@ -325,13 +325,27 @@ def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0, rol
     return s.text(role, label, size, width, above=0.8, url=url)
 
 
+def _organization(s: Setting) -> list[Entry]:
+    """What is said of an organisation, where no page has told it."""
+    c = s.contents
+    return [] if c.section("photos") else [one for one in c.left("organizations") if one.text][:1]
+
+
+def _short(s: Setting, size: float) -> list[Note]:
+    """The two sentences on somebody as a note."""
+    c, width = s.contents, _note_width(s)
+    return [("tldr", [s.headed(c.heading("tldr"), width),
+                      s.text("note", one.paragraphs, min(size, 12.0), width, above=1.5, marks=c.notes(one))])
+            for one in (() if told_before(s) else c.left("tldr"))]  # fmt: skip
+
+
 def _about(s: Setting, share: float) -> Band | None:
     """The two sentences on somebody, and what is said of an organisation where no page has told it, beside each other
     or across the page, as large as the width allows.
     """
     c, grid = s.contents, s.grid
     short = () if told_before(s) else c.left("tldr")
-    about = [] if c.section("photos") else [one for one in c.left("organizations") if one.text][:1]
+    about = _organization(s)
     said = [(c.heading("tldr"), one) for one in short]
     said += [(one.title or c.heading("organizations"), one) for one in about]
     if not said:
@@ -486,8 +500,10 @@ def _across(s: Setting, notes: Sequence[Note]) -> list[Item]:
     stacks = [rows[b:e] for b, e in even_cuts([row.height for row in rows], 2)]
     items: list[Item] = [replace(head, above=0.0), beside(stacks, [half] * len(stacks), gap, above=1.6)]
     if others:
-        kinds = [[note for note in others if note[0] == kind] for kind in ("rights", "links", "logos")]
+        kinds = [[note for note in others if note[0] == kind] for kind in dict.fromkeys(name for name, _ in others)]
         below = [_first(one) for one in kinds if one]
+        if len(below) > 3:
+            return []
         third = _note_width(s)
         items.append(beside(below, [third] * len(below), (width - 3 * third) / 2, above=8.0))
     return items if stacked(items) < grid.height * ACROSS else []

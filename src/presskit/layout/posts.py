@@ -349,11 +349,17 @@ def _as_high(s: Setting, post: Post, width: float, size: float, high: float) -> 
 
 
 def _earlier(s: Setting, posts: Sequence[Post], size: float) -> tuple[list[Block], float]:
-    """Posts without dates on a ground at the foot of the page, and how high that is."""
+    """Posts that no date places on a ground at the foot of the page, and how high that is: they are earlier only where
+    something says that they are past.
+    """
     grid = s.grid
     count = min(len(posts), 3)
     width = column_width(s, count)
-    told = s.text("label", capital(s.label("key_undated")), 11.0, grid.width - 2 * grid.side)
+    entries = [entry for post in posts for entry in post.entries]
+    heading = s.contents.heading("education") if all(post.section == "education" for post in posts) else s.label("more")
+    if all(entry.past and not dates(entry) for entry in entries):
+        heading = s.label("key_undated")
+    told = s.text("label", capital(heading), 11.0, grid.width - 2 * grid.side)
     stacks = [post_items(s, post, width, size, 1.7, dated=False) for post in posts]
     heights = [stacked(stack) + 5 for stack in stacks]
     cuts = even_cuts(heights, count)
@@ -393,7 +399,7 @@ def post_items(
     large = min(size * larger, 97 * width / s.role("head").longest(post.name, 100))
     items: list[Item] = [s.text("head", post.name, large, width, tag="h3", marks=marks, ruled=True)]
     for at, entry in enumerate(post.entries):
-        when = dates(entry) or (s.label("key_undated") if dated and post.undated else "")
+        when = dates(entry) or (s.label("key_undated") if dated and entry.past else "")
         role = capital(", ".join(filter(None, [entry.subtitle, *entry.details, when])))
         if role:
             marks = notes(entry) if several else ()

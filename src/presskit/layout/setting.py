@@ -315,6 +315,8 @@ class Setting:
             year = str(int(at)) if at is not None else ""
         ended = entry.span is not None and entry.span.begin is None and entry.dates.endswith(year)
         date = "" if entry.dates == year or (year and ended and len(entry.dates.split()) == 2) else entry.dates
+        if year and date and entry.span and entry.span.end is None and len(date.split()) == 2 and date.endswith(year):
+            year, date = f"{year}–", ""  # what goes on since that year
         parts = [entry.subtitle, *entry.details, date]
         note = ", ".join(dict.fromkeys(part for part in parts if part))
         points = (*entry.paragraphs, *entry.points) if told else ()

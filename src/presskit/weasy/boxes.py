@@ -6,7 +6,7 @@ stands past its block, its page or what follows it, with how far.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,22 +22,37 @@ LOST = 60.0
 
 
 class Overflow(NamedTuple):
-    """Something that stands past its place: on which page, counted from 1, in which block, by how many millimetres."""
+    """Something that stands past its place: on which page, counted from 1, in which block, by how many millimetres;
+    `lost` if it was not laid out, and no reader would know of it.
+    """
 
     page: int
     block: str
     over: float
+    lost: bool = False
 
 
 def overflows(document: Any, planned: int) -> list[Overflow]:
     """What does not keep to its place; a page more than was planned is one, too."""
     result = [Overflow(number, "page", 999.0) for number in range(planned + 1, len(document.pages) + 1)]
+    seen = set[Any]()
     for number, page in enumerate(document.pages, 1):
         for block in _blocks(page._page_box):
+            seen.add(block.element)
             name = block.element.get("data-block") or ""
             result += [Overflow(number, name, over) for over in _over(block)]
-            result += [Overflow(number, name, LOST) for _ in range(_lost(block))]
-    return result
+            result += [Overflow(number, name, LOST, lost=True) for _ in range(_lost(block))]
+    return [*result, *_absent(document, seen)]
+
+
+def _absent(document: Any, seen: Container[Any]) -> Iterator[Overflow]:
+    """Blocks with text that stand on no page."""
+    roots = {child.element for page in document.pages for child in page._page_box.children if child.element is not None}
+    for root in roots:
+        for element in root.iter():
+            name = element.get("data-block") if isinstance(element.tag, str) else None
+            if name and element not in seen and "".join(element.itertext()).strip():
+                yield Overflow(1, name, LOST, lost=True)
 
 
 def _blocks(box: Any) -> Iterator[Any]:

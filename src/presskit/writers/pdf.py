@@ -79,20 +79,26 @@ class Sheet(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The pages of a press kit, how dense their texts are taken to be, and whether all keep to their places."""
+    """The pages of a press kit, how dense their texts are taken to be, and whether all keep to their places; `lost` is
+    the first page, counted from 1, that has no room for all of its text, 0 if each has.
+    """
 
     sheets: tuple[Sheet, ...]
     density: Mapping[str, float]
     fits: bool
+    lost: int = 0
 
 
 @dataclass(frozen=True)
 class Printed:
-    """The bytes of a PDF, how many pages it has, and whether every column ends within its page."""
+    """The bytes of a PDF, how many pages it has, and whether every column ends within its page; `lost` is the first
+    page, counted from 1, that has no room for all of its text, 0 if each has.
+    """
 
     data: bytes
     pages: int
     fits: bool
+    lost: int = 0
 
 
 class Typesetter:
@@ -185,17 +191,19 @@ class Typesetter:
         """
         settled = self.settle(document, day, photographs)
         whole = weasy.joined([sheet.laid_out for sheet in settled.sheets], settled.sheets[0].page)
-        return Printed(self._printed(whole, attachments, day), len(whole.pages), settled.fits)
+        return Printed(self._printed(whole, attachments, day), len(whole.pages), settled.fits, settled.lost)
 
     def settle(self, document: Document, day: datetime.date, photographs: Photographs) -> Settled:
         """The pages of a press kit, laid out."""
-        tried: list[tuple[float, Settled]] = []
+        tried: list[tuple[tuple[int, float], Settled]] = []
         density: dict[str, float] | None = {}
         while density is not None:
             composed = self.composed(document, day, photographs, density)
             sheets = self.sheets(document, day, photographs, composed)
             found = [fault for sheet in sheets for fault in sheet.faults]
-            tried.append((sum(one.over for one in found), Settled(sheets, density, not found)))
+            pages = [at for at, sheet in enumerate(sheets, 1) for fault in sheet.faults if fault.lost]
+            settled = Settled(sheets, density, not found, min(pages, default=0))
+            tried.append(((len(pages), sum(one.over for one in found)), settled))
             density = layout.denser(density, found) if found else None
         return min(tried, key=lambda one: one[0])[1]._replace(fits=not found)
 
