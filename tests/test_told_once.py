@@ -149,3 +149,34 @@ def test_not_every_sentence_begins_with_the_person(texts):
     entries = "".join(row.format(f"Deed {at}", 2001 + at, deed) for at, deed in enumerate(deeds))
     begun = re.findall(r"(?:^|\. )(\w+)", texts(entries, 100))
     assert "In" in begun
+
+
+def test_a_post_that_the_first_sentence_holds_is_enough_of_the_present(texts):
+    entries = (
+        'told_as = "is a geologist and diver, and the founder of Quay Maps and Charts"\n'
+        '[[work]]\norganization = "Quay Maps and Charts"\nposition = "founder"\nimportance = 4\n'
+        'told_as = "founded Quay Maps and Charts in 2015 and is its director"\n'
+        '[[work]]\norganization = "Alto Walks"\nposition = "president"\ncurrent = true\n'
+        'told_as = "is president of Alto Walks, a travel house"\n'
+        '[[publications]]\ntitle = "Ebb"\nkind = "Book"\nimportance = 5\n'
+        'told_as = "is the author of *Ebb and Mud* and the cookbook *Crabs and Other Friends of Mine*"\n'
+    )
+    said = (
+        "Ada Finch is a geologist and diver, and the founder of Quay Maps and Charts. She is the author of Ebb and Mud."
+    )
+    assert texts(entries, 25).strip() == said
+
+
+def test_who_was_the_first_to_be_it_is_told(texts):
+    entries = (
+        'told_as = "is a geologist and director of the Norland Survey"\n'
+        '[[work]]\norganization = "Norland Survey"\nposition = "director"\ncurrent = true\nimportance = 5\n'
+        'told_as = "is the first woman to direct the Norland Survey"\n'
+    )
+    assert "She is the first woman to direct the Norland Survey." in texts(entries, 50)
+
+
+def test_a_title_that_is_said_later_is_said_first(here, run):
+    title = HEAD + 'honorific_prefix = "Dr"\nshort_name = "Dr Finch"\n'
+    Path("profile.toml").write_text(title, "utf-8")
+    assert run("blurb", "--words", "25").out.startswith("Dr Ada Finch is a geologist.")

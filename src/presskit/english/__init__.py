@@ -94,8 +94,12 @@ class English:
         path = [row.importance for row in (*left, *profile.education)]
         known = max(grades, default=0) > min(GREATEST, max(path, default=GREATEST))
         honoured = [each for each in deeds if each not in shown]
-        yield from deeds if known else shown  # honours stand last, if it is not they that made somebody known
-        yield from held
+        posts_of_honour = [each for each in held if not any(map(subject.is_fellow, each.keys))]
+        yield from shown if posts_of_honour or not known else ()
+        yield from posts_of_honour
+        # honours stand last, if it is not they that made somebody known
+        yield from [each for each in deeds if not (posts_of_honour and each in shown)] if known else ()
+        yield from [each for each in held if each not in posts_of_honour]
         yield from left_ if known else ()
         yield from numbers(subject)
         yield from as_told(subject, "earlier", [row for row in profile.numbers if row not in greatest])

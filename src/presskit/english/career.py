@@ -59,6 +59,9 @@ MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
 
 
+_ALONE = re.compile(r"\b(?:first|only|youngest|oldest|longest|largest)\b")
+
+
 class Career:
     """The themes about posts of one person."""
 
@@ -184,6 +187,9 @@ class Career:
         """Whether an entry that the first sentence names says something else of it: another post, what is over."""
         said = getattr(row, "told_as", None)
         verb = self.subject.predicate(said)[0] if said else "is"
+        alone = _ALONE.search(said) if said else None  # the first woman to be what the sentence says
+        if alone and not is_in(alone[0], self.subject.person.told_as or ""):
+            return True
         return verb not in ("", "is") or (isinstance(row, Work) and self.subject.over(row))
 
     def _of_the_past(self) -> list[str]:

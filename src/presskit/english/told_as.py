@@ -14,7 +14,7 @@ from typing import Final
 from presskit.english.nouns import data, found
 from presskit.english.subject import Subject, fact
 from presskit.english.wording import Theme
-from presskit.profile import Entry
+from presskit.profile import Entry, PartialDate
 from presskit.profile.tables import Work
 
 LONGEST_PAIR: Final = 26
@@ -34,6 +34,7 @@ _TAIL: Final = re.compile(
 )
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with|for) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
 _ITS_TOWN: Final = re.compile(r" (?:at|of|with|for) .*[a-zà-ÿ]( in [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$")
+_SECOND: Final = re.compile(r"^[^*]*(?<!s )\*[^*]+\*( and (?:the [a-z ]+)?\*[^*]+\*)$")
 _SUBTITLE: Final = re.compile(r"\*(\w+(?: [\w’-]+)+)(: [^*\[\]]+)\*")
 _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
@@ -202,6 +203,8 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     if not (place or placed or when or tail) and len(head.split()) > FEWEST:
         place = _ITS_TOWN.search(head)
     head, where = (head[: place.start(1)], place[1]) if place else (head, "")
+    second = None if placed or place or when or tail else _SECOND.search(head)
+    head, where = (head[: second.start(1)], second[1]) if second else (head, where)
     head = titles_shortened(head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
@@ -248,11 +251,13 @@ def without(rows: Iterable[Entry], said: Iterable[tuple[Entry, str]]) -> list[En
 
 def by_date(rows: Sequence[Entry], themes: Sequence[Theme]) -> list[Theme]:
     """Themes in the order of the dates of what they tell; those that have none stay where they are."""
-    days = {row.key: row.latest.last_day() for row in rows if row.latest}
-    last = [
-        max((days[key] for each in theme.wordings for key in each.facts if key in days), default=None)
-        for theme in themes
-    ]
+    begun: dict[str, PartialDate] = {row.key: start for row in rows if (start := getattr(row, "start", None))}
+    ended = {row.key: row.latest for row in rows if row.latest and row.key not in begun}
+    last: list[tuple[datetime.date, bool] | None] = []
+    for theme in themes:
+        starts = [(begun[key].first_day(), True) for key in theme.keys if key in begun]
+        ends = [(ended[key].first_day(), False) for key in theme.keys if key in ended]
+        last.append(min(starts) if starts else max(ends, default=None))
     dated = sorted((day, at) for at, day in enumerate(last) if day)
     places = [at for at, day in enumerate(last) if day]
     order = dict(zip(places, (at for _, at in dated), strict=True))

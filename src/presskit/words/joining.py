@@ -51,6 +51,10 @@ def _joined(first: Pick, second: Pick, one: str, other: str, manner: Manner) -> 
     both = said(plain(one), language) & said(plain(other), language)
     if len(both) > 1 or any(each.isdigit() for each in both):
         return ""  # a name, or a year, twice
+    years = [re.findall(r"\b\d{4}\b", each) for each in (one, other)]
+    in_order = all(years) and years[0][-1] <= years[1][0]
+    if table_of(keys[0]) == table_of(keys[1]) == PATH[0] and any(years) and not in_order:
+        return ""  # of posts nobody knows which came first
     if table_of(keys[0]) != table_of(keys[1]) and isinstance(_behind(second[0].nodes), Verb):
         return ""  # studied at A, and was dean of B
     return f"{one[:-1]}{language.joints(['', ''])[0]}{other[begins.end() :]}"

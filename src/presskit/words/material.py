@@ -27,6 +27,7 @@ from presskit.grammar import (
     Language,
     Voice,
 )
+from presskit.grammar.said import said
 from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Person, Profile
@@ -68,6 +69,12 @@ class Material:
         return tuple(key for key in (*self.bio, *self.facts, *self.weak) if key not in told)
 
 
+def _is_titled(person: Person) -> bool:
+    """Whether the name by which the person is called later begins with their title: "Dr Lind" is "Dr Ada Lind"."""
+    title = person.honorific_prefix or ""
+    return bool(title) and person.surname.startswith(f"{title} ") and not person.name.startswith(title)
+
+
 def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     """How the person is spoken of in this voice."""
     person = profile.person
@@ -75,7 +82,8 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
     usual = usual_name(chosen, person.name, language)
     title = next(filter(None, map(title_of, chosen)), "")
-    return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title)
+    name = f"{person.honorific_prefix} {person.name}" if _is_titled(person) and not profile.bio else person.name
+    return Manner(name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title)
 
 
 def written(
@@ -441,17 +449,23 @@ def _standings(
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
     result = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
              KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5), THIRD_OCCUPATION: Standing(3)}  # fmt: skip
+    first = profile.person.told_as or ""
+    begun = said(first, language)
+    held = any(row.organization in first and not row.past(as_of) for row in profile.work)
     for row in profile.entries():
         table = row.table
         if row.key not in told or table == PERSON:
             continue
         importance = min(row.importance, SMALL.get(table, 5))
-        named = row.name_of in (profile.person.told_as or "")  # there is no more than something to add
-        importance = min(importance, ADDED) if named else importance
+        little = table == "work" and _adds_little(row, begun, language)
+        named = little or row.name_of in (profile.person.told_as or "")
+        if named:  # there is no more than something to add
+            importance = min(importance, GREAT if importance > GREAT else ADDED)
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
         # who founded something that is over did not hold a post there
         founded = language.grammar.founds(getattr(row, "position", None) or "")
         post = table == "work" and not named and (now or not founded)
+        post = post and not (now and held and importance < GREAT)  # the first sentence says what they do now
         last = as_of if now else row.latest.last_day() if row.latest else None
         start = getattr(row, "start", None) if now else None  # of what goes on, the latest begun is the newest
         result[row.key] = Standing(
@@ -462,6 +476,15 @@ def _standings(
         )
     return result
 
+
+def _adds_little(row: Entry, begun: AbstractSet[str], language: Language) -> bool:
+    """Whether what an author wrote of a post says hardly more than their first sentence: a word, and since when."""
+    words = said(getattr(row, "told_as", None) or "", language)
+    return bool(words & begun) and len([word for word in words - begun if not word.isdigit()]) < LEAST_TO_ADD
+
+
+LEAST_TO_ADD: Final = 2
+"""Words that something adds to what was said before, besides years."""
 
 ADDED: Final = 3
 """The most importance of what the author's first sentence names, where a sentence of its own tells more of it."""
