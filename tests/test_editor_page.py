@@ -132,6 +132,27 @@ def test_a_mistake_is_told_at_its_field(page, running):
     page.locator("#card-work-0 .title").click()
 
 
+def test_what_is_half_written_moves_nothing_below_it(page, running):
+    before = running.saved()
+    page.locator("#card-work-0 .title").click()
+    summary = page.locator("[data-way='work.0.summary'] textarea")
+    place = summary.bounding_box()
+    page.locator("[data-way='work.0.end'] input").click()
+    for key in "203":
+        page.keyboard.type(key)
+        page.wait_for_timeout(250)
+        assert summary.bounding_box() == place
+    page.keyboard.type("0")
+    until(running, "end = 2030")
+    page.mouse.click(place["x"] + 20, place["y"] + 15)
+    page.keyboard.type("Built bridges.")
+    until(running, "Built bridges.")
+    summary.fill("")
+    page.locator("[data-way='work.0.end'] input").fill("")
+    stands("as before", lambda: "as before" if running.saved() == before else "")
+    page.locator("#card-work-0 .title").click()
+
+
 def test_the_file_is_edited_as_text(page, running):
     page.get_by_role("tab", name="File", exact=True).click()
     page.wait_for_selector(".cm-content")

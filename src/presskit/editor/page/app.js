@@ -1,7 +1,7 @@
 // The page: what one writes on the left, what comes of it on the right.
 
 import { html, render, useEffect, useRef, useState } from "/page/preact.js";
-import { act, begin, flush, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
+import { act, begin, flush, isTyped, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
 import { sentence } from "/page/fields.js";
 import { Form } from "/page/form.js";
@@ -117,7 +117,7 @@ function App() {
       <div class="pane see">
         <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${seen} choose=${(next) => set({ right: next })} />
         <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${seen}`} tabindex="-1">
-          ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; ${store.said ? "what you see is from before" : "then your texts and pages are here"}. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
+          ${!state.valid && !state.problems.every((one) => one.severity !== "error" || (one.at && isTyped(one.at.join(".")))) ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; ${store.said ? "what you see is from before" : "then your texts and pages are here"}. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
           ${seen === "texts" ? html`<${Texts} jump=${jump} />` : seen === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${seen} key=${seen} jump=${jump} />`}
         </div>
       </div>

@@ -2,7 +2,7 @@
 // program, another tab or an undo has changed it, but never over what somebody types just now.
 
 import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "/page/preact.js";
-import { edit, put, standing, store, way } from "/page/store.js";
+import { edit, isTyped, put, standing, store, way } from "/page/store.js";
 
 const shown = (value) => (value === undefined || value === null ? "" : String(value));
 
@@ -40,6 +40,7 @@ export function problemsAt(ways, exact) {
   return (store.state?.problems || []).filter((one) => {
     if (!one.at) return false;
     const there = way(one.at);
+    if (isTyped(there)) return false;
     return there === where || (!exact && there.startsWith(`${where}.`));
   });
 }

@@ -99,7 +99,15 @@ export function edit(operation) {
 export const audience = () => (store.state?.audiences?.includes(store.dial.audience) ? store.dial.audience : "");
 const dialled = () => ({ ...store.dial, audience: audience() });
 
+// A field that is typed in just now: a date that is half written is no mistake yet, and what would be told of it moves
+// everything below away from whoever goes on to the next field.
+const WAIT = 1500;
+const typed = { at: "", when: 0, later: 0 };
+export const isTyped = (there) => Date.now() - typed.when < WAIT && (there === typed.at || there.startsWith(`${typed.at}.`));
+
 export function put(ways, value) {
+  clearTimeout(typed.later);
+  Object.assign(typed, { at: way(ways), when: Date.now(), later: setTimeout(told, WAIT + 20) });
   const begun = isBegun(ways);
   if (begun) note(ways, value);
   return begun && !edits.pending().some((one) => one.begins && one.table[0] === ways[0]) ? take(ways[0], ways) : edit({ do: "put", at: ways, value });
