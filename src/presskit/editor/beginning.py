@@ -58,7 +58,7 @@ def dropped(name: str, data: bytes, about: Mapping[str, Any]) -> Row:
     text, noticed, placed = with_facts(taken.text, [one.text for one in left]) if taken.bio else (taken.text, [], ())
     left = [one for one in left if one.text not in placed]
     rows = [{"text": one.text, "reason": one.reason} for one in left]
-    return {"text": text, "told": [*_told(taken, found), *noticed], "left": rows, "example": False}
+    return {"text": text, "told": [*_told(text, taken, found), *noticed], "left": rows, "example": False}
 
 
 def _is_name(text: str, bio: Bio | None) -> bool:
@@ -203,11 +203,11 @@ def _without_sentence(text: str, row: int) -> str:
     return edit.drop(text, ("bio",), row)
 
 
-def _told(taken: profile_import.Taken, problems: list[Problem]) -> list[str]:
+def _told(text: str, taken: profile_import.Taken, problems: list[Problem]) -> list[str]:
     """What was read, and what is to be looked at."""
     lines = []
     if taken.bio:
-        count = len(taken.bio.sentences)
+        count = len(edit.data(text).get("bio", ()))
         lines.append(f"{'One sentence' if count == 1 else f'{count} sentences'} of your bio were read.")
     others = [f"{table} ({count})" for table, count in taken.counts if table != "bio"]
     if others:

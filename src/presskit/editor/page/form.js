@@ -24,7 +24,8 @@ function dates(row) {
   const year = (value) => (value === undefined ? "" : String(value).slice(0, 4));
   if (row.date !== undefined) return year(row.date);
   if (row.start === undefined && row.end === undefined) return "";
-  return row.end === undefined ? `since ${year(row.start)}` : `${year(row.start)}–${year(row.end)}`;
+  if (row.end === undefined) return `since ${year(row.start)}`;
+  return year(row.start) === year(row.end) ? year(row.end) : `${year(row.start)}–${year(row.end)}`;
 }
 
 // Tables of which nothing gives way to another.

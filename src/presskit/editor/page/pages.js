@@ -106,7 +106,7 @@ export function Pages({ kind, jump }) {
   return html`<div class="pages" ref=${host}>
     <${Looks} kind=${kind} />
     <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from` : ""}</p>
-    ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
+    ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state elsewhere">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
     ${hidden.length ? html`<p class="state">Left out by you: ${hidden.map((one, place) => html`${place ? ", " : ""}${one.title} <button type="button" class="link" aria-label=${`Show again: ${one.title}`} onClick=${() => again(one.id)}>show again</button>`)}</p>` : null}
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
