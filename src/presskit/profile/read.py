@@ -376,6 +376,8 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
         hint = "write it at the beginning of the file, above all that stands in [brackets]"
     elif (own := _table_of_its_own(key)) and len(at) > 1:
         hint = f"it has a table of its own: write [[{own}]] on a line, and its fields below"
+    elif deeper := _deeper(at):
+        hint = deeper
     elif len(at) == 1:
         hint = "whatever has no table of its own goes into [[sections]]; there are " + ", ".join(fields)
     else:
@@ -408,6 +410,20 @@ def _table_of_its_own(key: str) -> str | None:
     """The table of entries that somebody writes into another table: links, an e-mail address."""
     own = _OTHER_NAMES.get(key.lower(), key.lower())
     return own if own in TABLES and own != "person" else None
+
+
+def _deeper(at: Key) -> str | None:
+    """How a field is written that somebody gave to a table, and that a table or a list inside it has."""
+    table = _model(at[:-1]) if len(at) > 1 else None
+    for name, field in (table.model_fields if table else {}).items():
+        inner = _model((*at[:-1], name))
+        if inner and inner is field.annotation and at[-1] in inner.model_fields:
+            return f"write it below [{spoken((*at[:-1], name))}]"
+        if inner and at[-1] in inner.model_fields:
+            needed = [one for one in inner.model_fields if inner.model_fields[one].is_required() or one == at[-1]]
+            entry = ", ".join(f'{one} = "…"' for one in needed)
+            return f"write it in its {name}: {name} = [{{ {entry} }}]"
+    return None
 
 
 def _meant(at: Key) -> Key | None:
