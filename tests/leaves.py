@@ -31,6 +31,7 @@ ORCIDS_OWN = (
 
 PAGES_OWN = (
     "id", "visible", "icon", "columns", "separateLinks", "hidden", "iconColor", "showLinkInTitle", "options", "type",
+    "inlineLink", "keepTogether", "startOnNewPage",
 )  # fmt: skip
 """What Reactive Resume keeps for its pages."""
 

@@ -229,3 +229,14 @@ def test_an_import_ends_with_what_was_read_kept_left_and_to_look_at_in_that_orde
         "  [person]: pronouns and occupations, with which bios begin",
         "Wrote profile.toml. Read it through, then: presskit check && presskit build",
     ]
+
+
+@pytest.mark.parametrize("said", ['"""', 'He said """"', '"""""" and on', 'A "word"', 'C:\\new "x" """'])
+def test_quotation_marks_in_a_text_of_several_lines_do_not_end_it(said, here, run):
+    summary = f"First line.\n{said}\nLast line, which ends so: {said}"
+    made = {"basics": {"name": "Ada Lind"}, "work": [{"name": "Mill", "summary": summary}]}
+    Path("cv.json").write_text(json.dumps(made), "utf-8")
+    ran = run("import", "cv.json", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    told = "".join(Path("profile.toml").read_text("utf-8").split()).replace("\\", "")
+    assert "".join(said.split()).replace("\\", "") in told

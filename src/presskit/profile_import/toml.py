@@ -146,7 +146,7 @@ def _prose(value: str) -> str:
     if "\n" not in value and len(value) <= WIDTH:
         return string(value)
     lines = [part for line in value.split("\n") for part in _wrapped(line, WIDTH) or [""]]
-    body = "\n".join(string(line)[1:-1] for line in lines)
+    body = "\n".join(string(line)[1:-1] for line in lines).replace('"""', '""\\"')  # three would end the text
     return f'"""\n{body}"""'
 
 
