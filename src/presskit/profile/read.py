@@ -417,12 +417,13 @@ def _deeper(at: Key) -> str | None:
     table = _model(at[:-1]) if len(at) > 1 else None
     for name, field in (table.model_fields if table else {}).items():
         inner = _model((*at[:-1], name))
-        if inner and inner is field.annotation and at[-1] in inner.model_fields:
+        if inner is None or at[-1] not in inner.model_fields:
+            continue
+        if field.annotation is inner:
             return f"write it below [{spoken((*at[:-1], name))}]"
-        if inner and at[-1] in inner.model_fields:
-            needed = [one for one in inner.model_fields if inner.model_fields[one].is_required() or one == at[-1]]
-            entry = ", ".join(f'{one} = "…"' for one in needed)
-            return f"write it in its {name}: {name} = [{{ {entry} }}]"
+        needed = [one for one in inner.model_fields if inner.model_fields[one].is_required() or one == at[-1]]
+        entry = ", ".join(f'{one} = "…"' for one in needed)
+        return f"write it in its {name}: {name} = [{{ {entry} }}]"
     return None
 
 
