@@ -25,7 +25,7 @@ async function add({ table, values, whole }, place, jump) {
     return jump({ at: [table, at], add: true });
   }
   const name = nameOf(table, values);
-  await edit({ do: "add", table: [table], value: row });
+  await edit({ do: "add", table: [table], value: row, at: ["bio", place, "about"] });  // one step of undo with what follows
   const about = [store.state.data?.bio?.[place]?.about || []].flat();
   if (store.state.names.filter((one) => one.name === name).length === 1) await put(["bio", place, "about"], [...about, name]);
   return at;
