@@ -111,3 +111,25 @@ def test_no_line_ends_after_the_beginning_of_a_word_with_a_hyphen(here, run):
     told = boxes(made(here, run, PERSON + work + PRESS))
     assert len([text for text, _ in told if "co-founded" in text]) > 5
     assert not [text for text, _ in told if text.endswith("co-")]
+
+
+def test_where_nobody_is_named_to_ask_what_the_person_says_closes_the_page(here, run):
+    quote = '[[quotes]]\ntext = "A lamp tells you when it is ready."\n'
+    alone, asked = (boxes(made(here, run, PERSON + quote + more)) for more in ("", PRESS))
+    heights = [min(box[1] for text, box in told if "lamp tells" in text) for told in (alone, asked)]
+    assert heights[0] < 0.15 * 842 < heights[1]
+    assert sum("lamp tells" in text for text, _ in alone) == 1
+
+
+def test_facts_are_as_large_as_text_and_where_somebody_lives_stays_before_a_nationality(here, run):
+    more = "".join(
+        f'{name} = "{value}"\n'
+        for name, value in {
+            "origin": "Orrery", "nationality": "Skerrish", "location": "North Mole", "born": "1971", "ipa": "ˈɒtəliːn",
+        }.items()
+    )  # fmt: skip
+    facts = PERSON + more + 'known_for = ["lamps"]\n[[languages]]\nlanguage = "Norse"\n' + PRESS
+    work = '[[work]]\norganization = "Skerry Lights"\nposition = "keeper"\nstart = 2009\n'
+    told = [text.replace("\N{NO-BREAK SPACE}", " ") for text, _ in boxes(made(here, run, facts + work))]
+    assert "North Mole" in told
+    assert "Skerrish" not in told

@@ -186,3 +186,18 @@ def test_the_resume_and_the_letter_have_a_colour_of_their_own_where_it_is_asked_
             theme = next(word.read(part).decode() for part in word.namelist() if "theme" in part)
         assert "222222" in theme
         assert "9C3B22" not in theme
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_a_host_reads_is_set_for_a_lectern_and_its_quote_is_not_printed_again(here, run, look):
+    quote = '[[quotes]]\ntext = "A lamp tells you when it is ready."\ncontext = "in Nine Winters"\n'
+    (here / "profile.toml").write_text(f'{PERSON}{SPEAKER}{quote}[kit]\nlook = "{look}"\nslug = "o"\n', "utf-8")
+    assert run("build", "--only", "one-sheet").status == 0
+    sizes: list[tuple[str, float]] = []
+    page = pypdf.PdfReader("output/o-one-sheet.pdf").pages[0]
+    page.extract_text(visitor_text=lambda text, now, matrix, font, size: sizes.append((text, size * 0.75)))
+    read = [size for text, size in sizes if "next speaker" in text or "Please welcome" in text]
+    assert read
+    assert min(read) >= 13.9
+    told = " ".join(page.extract_text().split())
+    assert told.count("A lamp tells you when it is ready") == 1

@@ -451,8 +451,10 @@ def _told_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _said_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections without the quotes that a host reads out."""
-    read = " ".join(entry.text for section in sections if section.id == "introduction" for entry in section.entries)
+    """The sections without the quotes that a host reads out, or that the biography beside it has."""
+    beside = [section for section in sections if section.id in ("introduction", "short")]
+    host = any(section.id == "introduction" for section in beside)
+    read = " ".join(entry.text for section in beside for entry in section.entries) if host else ""
     kept = (
         replace(section, entries=tuple(entry for entry in section.entries if entry.text.rstrip(".!?") not in read))
         if section.kind == "quotes" and read

@@ -1,0 +1,116 @@
+"""The margin of a résumé: labels hang in it, and are read before what they hang beside."""
+
+from __future__ import annotations
+
+import itertools
+import zipfile
+from pathlib import Path
+
+import docx
+import pypdf
+import pypdfium2
+import pytest
+
+from tests import validators
+
+PROFILE = """
+as_of = 2026-01-31
+
+[person]
+name = "Ottoline Farrow"
+headline = "Keeper of lighthouses"
+pronouns = "she"
+known_for = ["lamps"]
+
+[[work]]
+organization = "Skerry Lights"
+position = "keeper"
+start = 2009
+summary = "Keeps nine lights on an unlit coast with a well-known co-founder."
+
+[[work]]
+organization = "Buoy Works"
+current = false
+summary = "Painted buoys."
+
+[[work]]
+organization = "Rope Walk"
+current = false
+summary = "Spliced rope."
+
+[[education]]
+institution = "Nautical School of Orrery Sound"
+area = "optics"
+end = 2003
+
+[[skills]]
+name = "Lamps"
+keywords = ["oil", "glass"]
+
+[[languages]]
+language = "Norwegian"
+
+[kit]
+slug = "o"
+"""
+LOOKS = ("editorial", "studio", "gallery")
+LABELS = ("Summary", "Experience", "Education", "Skills", "Languages")
+BESIDE = ("I am", "Keeper", "Optics", "Lamps", "Norwegian")
+READERS = {
+    "poppler": lambda path: validators.pdftotext(path),
+    "poppler, as laid out": lambda path: validators.pdftotext(path, "-layout"),
+    "poppler, as written": lambda path: validators.pdftotext(path, "-raw"),
+    "pdfium": lambda path: pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range(),
+    "pypdf": lambda path: pypdf.PdfReader(path).pages[0].extract_text(),
+}
+
+
+def made(here: Path, run, look: str) -> Path:
+    (here / "profile.toml").write_text(f'{PROFILE}look = "{look}"\n', "utf-8")
+    assert run("build", "--only", "resume").status == 0
+    return here / "output" / "o-resume.pdf"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_program_reads_a_label_right_before_what_it_hangs_beside(here, run, look):
+    path = made(here, run, look)
+    for reader, read in READERS.items():
+        text = read(path)
+        at = -1
+        for part in itertools.chain.from_iterable(zip(LABELS, BESIDE, strict=True)):
+            found = text.find(part, at + 1)
+            assert found > at, (reader, part)
+            at = found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_label_stands_in_the_margin_and_its_own_height_above_the_text(here, run, look):
+    told: list[tuple[str, float, float, float]] = []
+    pypdf.PdfReader(made(here, run, look)).pages[0].extract_text(
+        visitor_text=lambda text, now, matrix, font, size: told.append(
+            (text.strip(), matrix[4] * 0.75, matrix[5] * 0.75, size * 0.75)
+        )
+    )
+    pieces = [piece for piece in told if piece[0]]
+    for one, other in itertools.pairwise(pieces):
+        if one[0] in LABELS:
+            assert other[1] - one[1] > 90, one  # points: it hangs
+            assert other[2] - one[2] > one[3], (one, other)  # else pdf.js, and OpenResume, takes both for one line
+
+
+def test_what_is_past_without_dates_stands_below_a_word_and_not_beside_a_date(here, run):
+    text = validators.pdftotext(made(here, run, "editorial"), "-layout")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    assert [line for line in lines if "Formerly" in line] == ["Formerly"]
+    assert lines.index("Formerly") < lines.index("Buoy Works") < lines.index("Rope Walk")
+    word = [paragraph.text for paragraph in docx.Document(str(here / "output" / "o-resume.docx")).paragraphs]
+    assert word.count("Formerly") == 1
+    assert word.index("Formerly") < word.index("Buoy Works")
+
+
+def test_no_line_of_a_word_file_ends_within_a_word_with_a_hyphen(here, run):
+    made(here, run, "editorial")
+    with zipfile.ZipFile("output/o-resume.docx") as opened:
+        assert opened.read("word/document.xml").count(b"noBreakHyphen") >= 2
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(here / "output" / "o-resume.docx")).paragraphs)
+    assert "well-known co-founder" in text.replace("\N{NO-BREAK SPACE}", " ")
