@@ -170,7 +170,7 @@ def _parts(document: Document, ems: Callable[[str], float]) -> tuple[list[tuple[
     words = _joined(first.split(), ems)
     if after and words:
         words = [*words[:-1], f"{words[-1]},", after]
-    before, behind = document.honorifics[0].strip(), document.honorifics[1].removeprefix(", ")
+    before = behind = ""
     apart_before, apart_behind = ems(before) * SMALL > 4, ems(behind) * SMALL > 4
     parts: list[tuple[str, str, str]] = [(before, "", "")] if apart_before else []
     for at, word in enumerate(words):

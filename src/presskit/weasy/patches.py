@@ -265,8 +265,8 @@ def objects() -> Iterator[Replacement]:
 
 
 def dates() -> Iterator[Replacement]:
-    """Let a date at the right edge be read in the line of what it dates, and a label in the margin before the text
-    that it hangs beside (see `rows`). Nothing else looks different.
+    """Let a date at the right edge be read in the line of what it dates, and a line below a large name apart from
+    it (see `rows`). Nothing else looks different.
     """
     import pydyf
     from weasyprint import draw
@@ -274,21 +274,17 @@ def dates() -> Iterator[Replacement]:
     draw_text = draw.draw_text
 
     def drawn(stream: Any, box: Any, *where: Any) -> None:
-        white, reach, small = rows.white(stream, box), rows.reaching(box), rows.smaller(stream, box)
-        if not white and not reach:
+        white, small = rows.white(stream, box), rows.smaller(stream, box)
+        if not white:
             begin = len(stream.stream)
             draw_text(stream, box, *where)
             if small:
                 rows.sized_first(stream.stream, begin)
             return
-        said = box.text.rstrip("\u00a0") if reach else box.text
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(said)}))
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
         begin = len(stream.stream)
         draw_text(stream, box, *where)
-        if reach:
-            rows.reached(stream.stream, begin, reach, box.style["font_size"])
-        else:
-            rows.widened(stream.stream, begin, white, box.style["font_size"])
+        rows.widened(stream.stream, begin, white, box.style["font_size"])
         stream.end_marked_content()
 
     yield Replacement(draw, "draw_text", draw_text, drawn)

@@ -9,9 +9,6 @@ belongs to the date (its replacement text, 14.9.4). Then pdftotext in all its mo
 line as it reads to an eye. With versions of WeasyPrint that were not tested, the page looks the same.
 
 An element with `data-beside`, whose text begins with a space, is such a date; what it dates is drawn right before it.
-
-A label that hangs in the margin is read the other way round: all labels of a page first. So the last word of one, in an
-element with `data-across`, ends with a space that reaches so many millimetres over the text below it.
 """
 
 from __future__ import annotations
@@ -20,11 +17,6 @@ import re
 from typing import Any
 
 BESIDE = "data-beside"
-
-ACROSS = "data-across"
-
-MM = 25.4 / 96
-"""Millimetres in a CSS pixel."""
 
 SPACE = 0.28
 """The width of a space, in ems, about: where the text after it begins is said once more."""
@@ -38,28 +30,6 @@ def white(stream: Any, box: Any) -> float:
     stream.right_edge = box.position_x + box.width
     dated = box.element is not None and box.element.get(BESIDE) is not None and box.text.startswith(" ")
     return max(0.0, box.position_x - edge) if dated else 0.0
-
-
-def reaching(box: Any) -> float:
-    """How wide the space is with which the text of a label ends, in CSS pixels; 0 if it is none. It is to be asked for
-    every text.
-    """
-    across = box.element.get(ACROSS) if box.element is not None else None
-    return float(across) / MM if across and box.text.endswith("\u00a0") else 0.0
-
-
-def reached(stream: list[Any], begin: int, white: float, size: float) -> None:
-    """Let the space with which a text ends, drawn from this place of a stream on, be as wide as this."""
-    shown = next((at for at in range(len(stream) - 1, begin - 1, -1) if stream[at].endswith(b"TJ")), None)
-    if shown is None or (last := _LAST.fullmatch(stream[shown])) is None:
-        return
-    before, space = last.groups()
-    stream[shown : shown + 1] = [
-        b"%s] TJ" % before,
-        b"%.1f Tz" % (100 * white / (SPACE * size)),
-        b"[<%s>] TJ" % space,
-        b"100 Tz",
-    ]
 
 
 def smaller(stream: Any, box: Any) -> bool:
@@ -80,9 +50,6 @@ def sized_first(stream: list[Any], begin: int) -> None:
 
 MUCH = 0.6
 """The share of the size of the text before from which on one is much smaller."""
-
-_LAST = re.compile(rb"(.*)<([0-9a-f]{4})>-?[\d.]*(?:<>-?[\d.]*)?\] TJ", re.DOTALL)
-"""As above, with its last letter apart."""
 
 _SHOWN = re.compile(rb"\[<([0-9a-f]{4})(?:>(-?[\d.]*)<)?(.*\] TJ)", re.DOTALL)
 """How pydyf writes what is shown: the first letter, what is taken from its width, the others."""
