@@ -22,9 +22,9 @@ TEXT, TEXT_LEAST = 12.0, 9.2
 """Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
 
 
-def biography(s: Setting, photo: Entry | None) -> list[Page]:
+def biography(s: Setting, photo: Entry | None, *, plate: bool = True) -> list[Page]:
     """The three lengths, those that there are, with a photograph beside them or the facts below; where photographs
-    lead, after one on a page of its own.
+    lead, after one on a page of its own, a `plate`, if it is wanted.
     """
     s.part = "bio"
     c = s.contents
@@ -43,7 +43,7 @@ def biography(s: Setting, photo: Entry | None) -> list[Page]:
     first = short or lead
     rest = [entry for entry in (medium, long) if entry]
     facts = c.section("facts")
-    opened = plates.plates(s, [photo], 1) if photo and s.grid.cover == "below" and rest else []
+    opened = plates.plates(s, [photo], 1) if plate and photo and s.grid.cover == "below" and rest else []
     if opened:
         s.part, photo = "bio", None
     if c.few and c.first("introduction") and (len(facts) > 2 or c.helps_a_host):

@@ -313,6 +313,8 @@ def _years_at(drawn: Axis, bars: Sequence[Bar], wide: float) -> tuple[float, str
     last = bars[0]
     if last.width >= wide and last.form in ("now", "past"):
         return round(last.left, 3), f"in-{last.form}"
+    if end - begin >= wide and bars[-1].form == "past":  # over several of them
+        return round(begin, 3), "in-past"
     return 0.0, ""
 
 

@@ -308,11 +308,13 @@ def _poster(s: Setting) -> Page:
     name = [raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
     high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
-    if not strokes and (known := _known_for(s, width, high - 22 - 28)):
-        field = known.height + 28
+    if not strokes and (known := _known_for(s, width, high - 22 - 40)):
+        kicker = _kicker(s, width)
+        field = known.height + kicker.height + 36
         rest = Rect(0, field, grid.width, grid.height - field)
-        upper = Block("cover.known", "dark", Rect(0, 0, grid.width, field), Rect(grid.side, 13, width, field - 13))
-        upper.add(known)
+        upper = Block("cover.known", "dark", Rect(0, 0, grid.width, field), Rect(grid.side, 9, width, field - 9 - 12))
+        upper.add(kicker)
+        upper.foot = [known]
         lower = Block("cover.type", ground, rest, Rect(grid.side, field + 11, width, rest.h - 11 - 11))
         lower.add(*name)
         lower.foot = [columns]
@@ -352,7 +354,7 @@ def _known_for(s: Setting, width: float, height: float) -> Text | None:
         return None
     role, known = s.role("name"), [_capital(one) for one in s.contents.document.keywords][:6]
     sizes = [min(98 * width / role.width(one, 100) for one in known)] * len(known)
-    for shrink in (1.0, 0.94, 0.88, 0.82, 0.74):
+    for shrink in (0.72, 0.66, 0.6):
         lines = [("name", one, size * shrink) for one, size in zip(known, sizes, strict=True)]
         for tight in (1.25, 1.15, 1.05, 0.98, 0.9, 0.84):
             found = s.lined(lines, tag="p", tight=tight, clear=0.2)

@@ -17,16 +17,14 @@ FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
 
 
-def end(s: Setting, *, hung: bool = False) -> list[Page]:
-    """Contact, photographs unless they are `hung` before, sources and terms on one page, or on as many as they take."""
+def end(s: Setting) -> list[Page]:
+    """Contact, photographs, sources and terms on one page, or on as many as they take."""
     s.part = "end"
     c = s.contents
     photos = c.section("photos")
     pages = []
     if paired := _paired(s, photos):
         return [paired]
-    if hung:
-        photos = ()
     if photos and not _shown(s):
         wall = photographs.wall(s, photos)
         pages += [wall] if wall else photographs.sheets(s, photos)

@@ -17,7 +17,7 @@ left for the lists, so that nothing is lost.
 | more than twelve talks | a page of talks | in the lists |
 | two to six prizes | large above the lists, or on a plate where no more than twelve pages come of it | a list |
 | a text for a host, topics, questions | the stage | |
-| three or four photographs that are sharp | a wall of them, where photographs lead on the second page | a sheet |
+| three or four photographs that are sharp | a wall of them | a sheet |
 | anything to ask, to see, to check | the end | |
 """
 
@@ -66,9 +66,8 @@ def _full(s: Setting, now: float) -> list[Page]:
     lead = c.lead
     second = _other_employer(s, lead) if lead else None
     shots = [one for one in c.photos if not (lead and one is lead.photo)]
-    hung = photographs.wall(s, c.section("photos")) if s.grid.cover == "below" else None
-    pages = [hung] if hung else []
-    pages += biography.biography(s, None if hung else shots[0] if shots else None)
+    hung = bool(photographs.wall(s, c.section("photos")))
+    pages = biography.biography(s, shots[0] if shots else None, plate=not hung)
     more = plates.plates(s, [] if hung else shots[1:], 2 if s.grid.cover == "below" else 1)
     if lead:
         pages.append(works.lead(s, lead, second))
@@ -93,11 +92,11 @@ def _full(s: Setting, now: float) -> list[Page]:
     pages += [*more[:1], *drawn]
     pages += large if between else []
     pages += [*lists.talks(s, now), *more[1:]]
-    last = 3 + (not hung and len(c.section("photos")) > end.FEW_PHOTOS)  # lists, the words of a host, the last pages
+    last = 3 + (len(c.section("photos")) > end.FEW_PHOTOS)  # lists, the words of a host, the last pages
     pages += _others(s, plate=1 + len(pages) + 1 + last <= MOST)
     hosted, ended = stage.stage(s, _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s)]
-    pages += [] if ended else end.end(s, hung=hung is not None)
+    pages += [] if ended else end.end(s)
     while more and len(pages) >= MOST:  # what a plate shows stands on the sheet, too
         pages.remove(more.pop())
     return pages
@@ -263,10 +262,12 @@ def _sayings(s: Setting, saying: Entry) -> list[Block]:
     foot = _minor(s, minor, width, 30.0) if minor else []
     gap = 2 * grid.inset + 4
     room = block.inner.h - by.taken - stacked(foot) - gap
-    block.add(s.display("said", saying.text, TextBox(width, room, 190, 20), said=True, tag="blockquote"), by)
+    said = s.display("said", saying.text, TextBox(width, room, 190, 20), said=True, tag="blockquote")
+    block.add(replace(said, above=max(0.0, room - said.height) * 0.4))
+    block.foot = [by, *foot]
     if not (minor and grid.flush):
-        block.foot = foot
         return [block]
+    block.foot = [by]
     top = grid.height - grid.foot - stacked(foot) - grid.inset
     block.paint = block.paint._replace(h=top)
     block.inner = block.inner._replace(h=top - block.inner.y - 2)
@@ -370,6 +371,9 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float = 19.0)
         ]
         for one in minor
     ]
+    if len({works.by_line(s, one) for one in minor}) == 1 and len(minor) > 1:  # who said both is told once
+        by = s.text("meta", works.by_line(s, minor[0]), ASIDE, width, above=1.4, marks=s.contents.notes(minor[0]))
+        return [beside([stack[:1] for stack in stacks], [wide] * len(stacks), s.grid.gutter), by]
     return [beside(stacks, [wide] * len(stacks), s.grid.gutter)]
 
 

@@ -135,7 +135,7 @@ def _now_and_before(s: Setting, now: Sequence[Post], before: Sequence[Post], sai
         left, right = _two(s, wide)
         widths = left.inner.w, right.inner.w
         room = left.inner.h - LEAD - SURE, right.inner.h - SURE
-        for size in (20.0, 18.5, *SIZES):
+        for size in SIZES[2:]:
             if all(_high(s, some, width, size) <= most
                    for some, width, most in zip((now, before), widths, room, strict=True)):  # fmt: skip
                 if best is None or size > best[0] * 1.15:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Section
+from presskit.layout.faces import Role
 from presskit.layout.page import Block, Item, Page, Rows, stacked
 from presskit.layout.setting import Setting, TextBox
 
@@ -20,7 +21,7 @@ SIZES = (
 )  # fmt: skip
 """Points of the years and names, and of what is said of each; millimetres above and below it."""
 
-LARGE = 30.0
+LARGE = 24.0
 """Points of the years on a page of their own, at least."""
 
 
@@ -37,12 +38,18 @@ def rows(s: Setting, section: Section, width: float, high: float, most: float = 
         if title > most:
             continue
         indent = s.role("figure").width("2000", title) + title * 0.2 if any(row.lead for row in told) else 0.0
-        if any(role.breaks(row.title, title, width - indent) > 2 for row in told):
+        if any(_breaks_badly(role, row.title, title, width - indent) for row in told):
             continue
         found = s.rows("dated", told, width, title=title, note=note, lead=title, pad=pad, role="head", indent=indent)
         if found.height <= high:
             return found
     return None
+
+
+def _breaks_badly(role: Role, name: str, size: float, width: float) -> bool:
+    """Whether a name takes more than two lines, or a second one for its last word."""
+    lines, (most, _, _) = role.breaks(name, size, width), name.rpartition(" ")
+    return lines > 2 or (lines == 2 and bool(most) and role.breaks(most, size, width) == 1)
 
 
 def block(s: Setting, section: Section, name: str, left: float, high: float, most: float) -> Block | None:
