@@ -108,3 +108,11 @@ def test_also_goes_where_what_it_hangs_on_is_not_told(here: Path, run: Run):
         run("blurb", "profile.toml", "--words", "11").out == "Mara Lind is a reporter. She is the President of Brio.\n"
     )
     assert "She is also the President" in run("blurb", "profile.toml").out
+
+
+def test_a_clause_goes_without_the_next_thing_that_somebody_is():
+    sentence = "Mara Lind is a biologist at Alto, where she founded the Reed Lab, and a fellow of the Tide Academy."
+    bio = read(sentence, name="Mara Lind", pronouns="she", language="en-GB")
+    assert bio.sentences[0].written == (
+        "{Mara Lind} {is} a biologist at Alto[, where {they} founded the Reed Lab], and a fellow of the Tide Academy."
+    )

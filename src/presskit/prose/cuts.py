@@ -42,7 +42,7 @@ def cuts(scene: Scene) -> list[Cut]:
         found += _currently(scene, verb)
         found += _subjects_taught(scene)
         found += _praise(scene, scene.tokens[verb].start)
-    return _apart(found)
+    return _apart([_of_one_thing(scene.text, cut) for cut in found])
 
 
 def _praise(scene: Scene, start: int) -> Iterator[Cut]:
@@ -69,6 +69,14 @@ def _currently(scene: Scene, verb: int) -> Iterator[Cut]:
         also = token.text == "also" and before.low in ("is", "am", "are", "was", "has", "have")
         if also or (token.text == "currently" and before.low in ("is", "am", "are") and post):
             yield Cut(token.start - 1, token.end, "bracket")
+
+
+def _of_one_thing(text: str, cut: Cut) -> Cut:
+    """A relative clause without the next thing that the person is: "[, where she founded Alto], and a fellow of"."""
+    said = text[cut.start : cut.end]
+    match = re.match(r", (?:where|which|who|whose)\b.*?(, and (?:an?|the) ([\w-]+) (?:of|at|for|in) )", said)
+    roles = words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles")
+    return cut._replace(end=cut.start + match.start(1)) if match and match[2].lower() in roles else cut
 
 
 def whole_quotations(text: str, found: Sequence[Cut]) -> list[Cut]:
