@@ -72,6 +72,14 @@ class Verbs:
         """Whether a word hangs on the sentence before: also."""
         return word in self._data["hanging"]
 
+    def is_dated(self, text: str) -> bool:
+        """Whether a sentence begins with a year: In 2019, she …"""
+        return re.match(self._data["dated"], text) is not None
+
+    def says_what(self, text: str) -> bool:
+        """Whether what stands beside a name says what somebody is: ", nun and physician,"."""
+        return re.match(self._data["trade_beside"], text) is not None
+
     @cached_property
     def _endings(self) -> list[tuple[re.Pattern[str], str]]:
         return [(re.compile(ending), other) for ending, other in self._data["endings"]]

@@ -112,7 +112,7 @@ def written(
         if told is None or (not _mentions(told) and not silent.isdisjoint(needed)):
             silent.add(entry.key)  # and with it what only goes on from it
             continue
-        nodes = _with_what_one_is(told, entry, voice)
+        nodes = _with_what_one_is(told, entry, voice, language)
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
@@ -185,7 +185,7 @@ def _in_voice(
         return short[0] if short else None, None, False
     if not _mentions(nodes) and finder.names(entry.text):
         return None, short, False
-    return nodes, short, _after_a_trade(nodes) and not (short and _is_in(short[0], nodes))
+    return nodes, short, _after_a_trade(nodes, language) and not (short and _is_in(short[0], nodes))
 
 
 def _is_in(short: Nodes, nodes: Nodes) -> bool:
@@ -199,30 +199,31 @@ _ALIKE: Final = 25
 """Letters in which two sentences that say the same are alike."""
 
 
-def _after_a_trade(nodes: Nodes) -> bool:
+def _after_a_trade(nodes: Nodes, language: Language) -> bool:
     """Whether a trade stands before the person that only the third person says: "Soprano Lind has been hailed"."""
     if len(nodes) < 2:
         return False
     front = isinstance(nodes[0], Optional) and nodes[0].third and isinstance(nodes[1], Reference)
-    return front or (isinstance(nodes[0], Reference) and isinstance(nodes[1], Optional) and _says_what(nodes[1]))
+    return front or (
+        isinstance(nodes[0], Reference) and isinstance(nodes[1], Optional) and _says_what(nodes[1], language)
+    )
 
 
-def _says_what(node: Optional) -> bool:
+def _says_what(node: Optional, language: Language) -> bool:
     """Whether a bracket of the third person holds what somebody is, and not only letters: ", nun and physician,"."""
     text = "".join(part.text for part in walk(node.body) if isinstance(part, Text))
-    return node.third and _WHAT.match(text) is not None
+    return node.third and language.verbs.says_what(text)
 
 
-_WHAT: Final = re.compile(r"(?:, )?[A-Z]?[a-z]+ (?!from|of)[a-z]|[A-Z]?[a-z]+, [a-z]|, [a-z]+")
-
-
-def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice) -> Nodes:
+def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice, language: Language) -> Nodes:
     """The sentence that says who the person is, with the trade beside the name, if it is short enough to have it."""
     short = len(re.sub(r"\[(?!@)[^\[\]]*\]", "", entry.text).split()) <= SHORT
     if voice != "third" or entry.importance < GREATEST or not short:
         return nodes
     return tuple(
-        part for node in nodes for part in (node.body if isinstance(node, Optional) and _says_what(node) else (node,))
+        part
+        for node in nodes
+        for part in (node.body if isinstance(node, Optional) and _says_what(node, language) else (node,))
     )
 
 

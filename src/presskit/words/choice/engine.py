@@ -180,7 +180,15 @@ class Engine:
     def _led(self) -> Engine | None:
         """The same texts, opened by who the person is, where the author begins with something else: no text that leaves
         something out begins with a birth or a school."""
-        lead = next(((at, one) for at, slot in enumerate(self.slots) for each in slot if (one := _lead(each))), None)
+        lead = next(
+            (
+                (at, one)
+                for at, slot in enumerate(self.slots)
+                for each in slot
+                if (one := _lead(each)) and not self._dated(one)
+            ),
+            None,
+        )
         if not all(each.written for slot in self.slots for each in slot):
             return None  # what presskit makes of facts begins so anyway
         if lead is None or self.slots[0][0].opens or (lead[0] == 0 and lead[1] is self.slots[0][0]):
@@ -189,6 +197,11 @@ class Engine:
         slot = self.slots[at] if first in self.slots[at] else (first, *self.slots[at])
         rest = [tuple(map(_not_who, slot)) for slot in (*self.slots[:at], *self.slots[at + 1 :])]
         return Engine((slot, *rest), self.writer, self._standings, self._make_facts, self.known)
+
+    def _dated(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a year: in front of what went before, it would turn the order of dates."""
+        first = next((node.text for node in walk(sentence.nodes) if isinstance(node, Text)), "")
+        return self.writer.manner.language.verbs.is_dated(first)
 
     @cached_property
     def _shorter(self) -> Engine | None:
@@ -453,17 +466,11 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if not sentence.written or sentence.opens or sentence.instead:
         return None
     if sentence.importance == GREATEST and not (sentence.needs or sentence.leans):
-        return None if _dated(sentence) else sentence
+        return sentence
     short = sentence.shorter()
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
-
-
-def _dated(sentence: Sentence) -> bool:
-    """Whether a sentence begins with a year: in front of what went before, it would turn the order of dates."""
-    first = next((node.text for node in walk(sentence.nodes) if isinstance(node, Text)), "")
-    return re.match(r"\w+ (?:\w+ )?(?:19|20)\d\d\b(?! to date)", first) is not None and "ince" not in first
 
 
 def _abbreviation(node: Optional) -> str:
