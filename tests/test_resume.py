@@ -302,7 +302,7 @@ def test_several_pages_end_together(built):
                 text, foot = page.get_textpage(), page.get_height() * 0.048
                 lowest = (text.get_rect(at)[1] for at in range(text.count_rects()))
                 ends.append(min(low for low in lowest if low > foot))
-        assert max(ends) - min(ends) < 60, (name, paper, ends)
+        assert max(ends) - min(ends) < 84, (name, paper, ends)  # an entry that is not divided may be so high
 
 
 @EACH
