@@ -32,6 +32,8 @@ CASES = [
      "She plays in the octet Salt Wind."),
     ('[[numbers]]\nvalue = 40\nlabel = "harbours"\ntold_as = "has counted the tides of forty harbours"',
      "She has counted the tides of forty harbours."),
+    ('[[work]]\norganization = "Ebb Hall"\nposition = "owner"\ntold_as = "will open a second hall, Ebb, in Skarvik"',
+     "She will open a second hall, Ebb, in Skarvik."),
 ]  # fmt: skip
 
 

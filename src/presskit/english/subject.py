@@ -175,7 +175,8 @@ class Subject:
         present = re.fullmatch(r"[a-z]+[^isu]s", verb) and (
             re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest) or not is_person(text.split(",")[0])
         )  # "follows women", and no "sports editor"
-        return (low, rest) if rest and (known or past or present) else ("", text)
+        modal = found("verbs", "modal", verb)
+        return (low, rest) if rest and (known or past or present or modal) else ("", text)
 
     # --- words ---
 
