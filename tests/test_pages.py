@@ -148,7 +148,7 @@ def test_the_facts_and_the_card_travel_inside(real):
 @EVERY
 def test_it_reads_as_a_person_reads(pages, look):
     raw = " ".join(raw_text(one_of(pages, "real", look)).lower().split())  # one look sets its headings in capitals
-    order_of = [raw.index(part) for part in ("igor", "ai researcher, engineer", "known for his work", "at a glance")]
+    order_of = [raw.index(part) for part in ("igor", "ai researcher, engineer", "igor babuschkin is", "at a glance")]
     assert order_of == sorted(order_of)
 
 
