@@ -9,6 +9,7 @@ belongs to the date (its replacement text, 14.9.4). Then pdftotext in all its mo
 line as it reads to an eye. With versions of WeasyPrint that were not tested, the page looks the same.
 
 An element with `data-beside`, whose text begins with a space, is such a date; what it dates is drawn right before it.
+One with `data-apart` is a name from which the smaller text after it is to be read apart. Nothing else is touched.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-BESIDE = "data-beside"
+BESIDE, APART = "data-beside", "data-apart"
 
 SPACE = 0.28
 """The width of a space, in ems, about: where the text after it begins is said once more."""
@@ -33,9 +34,10 @@ def white(stream: Any, box: Any) -> float:
 
 
 def smaller(stream: Any, box: Any) -> bool:
-    """Whether a text is much smaller than the one before. It is to be asked for every text."""
-    size = box.style["font_size"]
-    before, stream.size_before = getattr(stream, "size_before", size), size
+    """Whether a text is much smaller than the name before, which is to be read apart. To be asked for every text."""
+    size, before = box.style["font_size"], getattr(stream, "size_apart", 0.0)
+    apart = box.element is not None and box.element.get(APART) is not None
+    stream.size_apart = size if apart else 0.0
     return bool(size < before * MUCH)
 
 
