@@ -627,7 +627,7 @@ def test_a_photograph_with_more_behind_its_end_is_used(here, run):
 
 
 def test_a_photograph_with_a_broken_colour_profile_simply_works(here, run):
-    Image.effect_noise((300, 400), 90).convert("RGB").save("odd.jpg", icc_profile=b"none" * 99)
+    Image.effect_noise((600, 800), 90).convert("RGB").save("odd.jpg", icc_profile=b"none" * 99)
     write(PHOTO.format("odd.jpg"))
     ran = run("build", "--only", "one-pager")
     assert ran.status == 0
@@ -637,7 +637,7 @@ def test_a_photograph_with_a_broken_colour_profile_simply_works(here, run):
 @pytest.mark.parametrize("name", ["my photo #1 (50%).png", "Å?b&c=d.png", "a'b.png", "fotos/é/../é.png"])
 def test_a_photograph_may_have_any_name(name, here, run):
     Path("fotos/é").mkdir(parents=True)
-    put(name if "/" not in name else "fotos/é.png", corpus.png(300, 400))
+    put(name if "/" not in name else "fotos/é.png", corpus.png(600, 800))
     write(PHOTO.format(name))
     ran = run("build", "--only", "one-pager")
     assert ran.status == 0, ran.err
@@ -722,11 +722,20 @@ def test_a_long_paragraph_is_told_and_the_longest_that_is_allowed_is_laid_out(ki
 
 def test_a_text_that_fits_on_no_page_gives_way_and_is_named(kit, run):
     write(PERSON + f'[[work]]\norganization = "{"x " * 990}"\nposition = "{"y " * 990}"\n')
-    ran = run("build")
+    ran = run("build", "--only", "one-pager")
     assert ran.status == 0
     assert "ada-lind-one-pager.pdf has no room for " in ran.err
     assert "work[1] “x x x" in ran.err or "work[1] “y y y" in ran.err
     assert len(pypdfium2.PdfDocument("output/ada-lind-one-pager.pdf")) == 1
+
+
+def test_a_press_kit_in_which_a_text_would_not_be_whole_is_not_made(kit, run):
+    before = files(kit)
+    write(PERSON + f'[[work]]\norganization = "{"x " * 990}"\nposition = "{"y " * 990}"\n')
+    ran = run("build")
+    assert ran.status == 1
+    assert "of the press-kit has no room for all of its text\n  shorten what stands there" in ran.err
+    assert files(kit) == before
 
 
 def pdf_text(path: str) -> str:

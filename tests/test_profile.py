@@ -47,7 +47,7 @@ DESIGN = """
 | contacts | name*, role, organization, email, phone, kind |
 | sources | id*, title*, publisher, date, accessed, url |
 | sections | title*, entries, page, photos |
-| bio | text*, short, about, needs, paragraph |
+| bio | text*, short, wordings, about, needs, paragraph |
 | pinned | text*, place, words, characters, sentences, voice |
 """  # noqa: E501 -- the table of the design, as it stands there
 """The tables of entries and their fields; * is required."""
