@@ -310,3 +310,13 @@ def test_a_kit_of_a_pasted_biography_has_its_texts_though_nothing_makes_a_line(h
     assert made.err.count("there are no blurbs") == 1
     assert "there are no blurbs of one line: the profile has nothing to make a line of" in made.err
     assert (here / "output/blurbs/words-50.txt").read_text().startswith("Mara Quist is a ceramic artist in Bergen. She")
+
+
+def test_letters_behind_the_name_go_with_it_and_a_name_in_a_title_is_the_titles(here, run):
+    first = "Professor Mara Lind AM PhD Kest U, BA (Hons) QNU, FASSA is a voice for the rivers of Norland."
+    second = "Lind has written several books, including her guide to the delta, Mara Lind: Welcome to the River."
+    Path("bio.txt").write_text(f"{first} {second}\n", "utf-8")
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    told = run("blurb", "--words", "60", "--voice", "first").out
+    assert told.startswith("I am a voice for the rivers of Norland.") and "Mara Lind: Welcome to the River" in told
+    assert "Mara Lind: Welcome to the River" in run("blurb", "--words", "60", "--voice", "mc").out

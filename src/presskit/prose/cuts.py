@@ -134,8 +134,9 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
 
 
 def _kept_bracket(text: str, match: re.Match[str]) -> bool:
-    """A mark such as (a), the meaning of letters before it, a role: the FRSI (Foundation …), Salt (as an editor)."""
-    if re.fullmatch(r" ?\([a-z0-9]\)", match[0]) or match[0].startswith(" (as "):
+    """A mark such as (a), a degree's (Hons), the meaning of letters before it, a role: the FRSI (Foundation …), Salt (as
+    an editor)."""
+    if re.fullmatch(r" ?\((?:[a-z0-9]|Hons?)\)", match[0]) or match[0].startswith(" (as "):
         return True
     return re.search(r"\b[A-Z]{2,6}$", text[: match.start()]) is not None and len(match[0].split()) > 2
 
@@ -208,6 +209,7 @@ def _letters(scene: Scene) -> Iterator[Cut]:
                 yield Cut(mention.end, mention.end + width, "third person")  # nobody says: I from Norland am
                 continue
             said = scene.text[mention.end : mention.end + width]
+            said = re.sub(r" \(Hons?\)", "", said)
             if width and re.match(r",? [A-Z]", said) and "(" not in said and not re.search(r"\b[a-z]{3,}\b", said):
                 yield Cut(mention.end, mention.end + width, "third person")
 

@@ -163,6 +163,8 @@ class Subject:
         """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
         if re.match(rf"(?:{written('letters')})+(?= (?:is|was|has|works|serves)\b)", text[match.end() :]):
             return False  # Ada Lind MD MRCPsych PhD is
+        if match.start() and re.match(r": [A-Z]", text[match.end() :]):
+            return True  # a title: her book Ada Lind: Tides of the North
         after = re.match(
             rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
         )

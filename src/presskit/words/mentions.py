@@ -30,6 +30,7 @@ from presskit.profile import Person
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
+_COLON_TO_NAME = re.compile(rf": [{_CAPITAL}]")
 
 
 class Finder:
@@ -115,6 +116,8 @@ class Finder:
             return False
         if _SPACES_TO_NAME.match(text, match.end()):
             return True
+        if match.start() and _COLON_TO_NAME.match(text, match.end()):
+            return True  # her book Ada Strand: Tides of the North
         if match["name"] == self.full:
             return False
         before = self.given_name.search(text, 0, match.start())
