@@ -134,8 +134,7 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
 
 
 def _kept_bracket(text: str, match: re.Match[str]) -> bool:
-    """A mark such as (a), a degree's (Hons), the meaning of letters before it, a role: the FRSI (Foundation …), Salt (as
-    an editor)."""
+    """A mark such as (a), a degree's (Hons), what letters before it mean, a role: FRSI (Foundation …), (as editor)."""
     if re.fullmatch(r" ?\((?:[a-z0-9]|Hons?)\)", match[0]) or match[0].startswith(" (as "):
         return True
     return re.search(r"\b[A-Z]{2,6}$", text[: match.start()]) is not None and len(match[0].split()) > 2
