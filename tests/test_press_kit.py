@@ -464,7 +464,8 @@ def test_what_is_empty_leaves_no_trace(kits):
 
 @each("real", "full", "overfull", "real in studio", "overfull in studio")
 def test_a_kit_has_as_many_pages_as_a_reader_takes(kits, name, paper):
-    least, most = {"real": (4, 4), "full": (8, 10), "overfull": (9, 12)}[name.partition(" in ")[0]]
+    # real: few facts, and three sayings, which are worth a page of their own (`presskit.layout.plan.SAYINGS`)
+    least, most = {"real": (5, 5), "full": (8, 10), "overfull": (9, 12)}[name.partition(" in ")[0]]
     assert least <= len(pypdf.PdfReader(kits[name, paper]).pages) <= most
 
 
