@@ -118,14 +118,22 @@ def told(file: Path) -> str:
 
 
 def paragraphs(file: Path) -> Iterator[str]:
-    """The paragraphs of a Word file, those of tables, headers and footers included; tabs and line ends are spaces."""
+    """The paragraphs of a Word file, those of tables, headers and footers included; tabs and line ends are spaces, a
+    hyphen at which no line ends is a hyphen.
+    """
     document = docx.Document(str(file))
     parts = [part for section in document.sections for part in (section.header, section.footer)]
     for root in [document.element.body, *(part._element for part in parts)]:
         for paragraph in root.iter("{*}p"):
             if paragraph.tag.startswith("{http://schemas.openxmlformats.org/wordprocessingml"):
-                runs = paragraph.iter("{*}t", "{*}tab", "{*}br")
-                yield "".join(run.text or "" if run.tag.endswith("}t") else "\n" for run in runs)
+                runs = paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen")
+                yield "".join(_shown(run) for run in runs)
+
+
+def _shown(run: Any) -> str:
+    if run.tag.endswith("}t"):
+        return run.text or ""
+    return "-" if run.tag.endswith("}noBreakHyphen") else "\n"
 
 
 class Page(html.parser.HTMLParser):
