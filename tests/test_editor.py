@@ -629,6 +629,16 @@ def test_a_line_that_is_a_contact_is_no_sentence():
     assert "whom to write to" in made["told"][-1]
 
 
+def test_addresses_in_a_line_are_no_part_of_the_sentence_before():
+    said = "ada@quay.example  |  +47 555 01 990  |  www.quay.example"
+    held = tomllib.loads(beginning.pasted(f"Ada Lind is an engineer. She lives in Skarvik.\n\n{said}", {})["text"])
+    assert held["contacts"] == [
+        {"name": "Ada Lind", "email": "ada@quay.example", "phone": "+47 555 01 990", "kind": "press"}
+    ]
+    assert [link["url"] for link in held["links"]] == ["https://www.quay.example"]
+    assert not [one for one in held["bio"] if "quay" in one["text"]]
+
+
 def test_a_launcher_is_put_on_the_machine(tmp_path, monkeypatch):
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     told = launcher.install(tmp_path, "linux")

@@ -102,6 +102,8 @@ def _cleaned(line: str, number: int, pasted: Pasted) -> str:
     return run_on(said)
 
 
+_ADDRESS = r"(?:@[\w.]+|https?://[^\s|]+|www\.[^\s|]+|[^\s|]+@[^\s|]+\.\w+|\+?\d[\d ().-]{6,}\d)"
+_ADDRESSES = re.compile(rf"(?i){_ADDRESS}(?:\s*[|·•,;/]\s*{_ADDRESS})*")
 _RUN_ON = re.compile(r"(?:(?<=[a-z)”\"]{2}[.!?])|(?<=\d\)[.!?]))(?=[A-Z][a-z]*\.? )")
 
 
@@ -186,13 +188,15 @@ def _no_prose(rows: Sequence[_Row], at: int, after_blank: bool) -> str:
     short = len(text) <= 60 and not any(sign.search(text) for sign in (_STOPPED, _GOES_ON, _SAYS))
     if after_blank and short and (before_blank or at == 0) and text[0].isupper() and at + 1 < len(rows):
         return "a heading"
-    if after_blank and before_blank and re.fullmatch(r"(?i)(?:@[\w.]+|https?://\S+|www\.\S+|\S+@\S+\.\w+)", text):
+    if after_blank and before_blank and _ADDRESSES.fullmatch(text):
         return "an address"
     return ""
 
 
 def _parted(before: str, after: str, *, blank: bool, wrapped: bool) -> bool:
     """Whether a new paragraph begins between two lines."""
+    if _ADDRESSES.fullmatch(after):
+        return True  # "ada@quay.example | www.quay.example", which begins in small letters
     if after[0].islower() or _GOES_ON.search(before):
         return False  # a line that only wraps, whatever stands between
     if blank:
