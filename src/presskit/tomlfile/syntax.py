@@ -369,7 +369,7 @@ def _bare(spot: _Spot) -> Fault | None:
 
 LISTS = ("about", "appeared_in", "audiences", "authors", "collaborators", "display_fonts", "fonts",
          "hidden", "highlights", "ignore", "keywords", "known_for", "needs", "occupations", "order", "photos", "places",
-         "points", "sources", "teachers", "templates", "text_fonts", "to")  # fmt: skip
+         "points", "sources", "teachers", "templates", "text_fonts", "to", "wordings")  # fmt: skip
 """The fields of a profile that are lists of texts."""
 
 
