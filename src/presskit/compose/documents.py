@@ -129,7 +129,8 @@ class _Composer:
             for id in ids
             for section in self._tell(id, given.get(id, ()))
         )
-        sections = _said_once(sections)
+        asked = {id for ids in self.columns.values() for id in ids}
+        sections = _said_once(sections, biography=not asked & {"medium", "long"})
         if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
@@ -450,9 +451,11 @@ def _told_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(section for section in kept if section.entries)
 
 
-def _said_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections without the quotes that a host reads out, or that the biography beside it has."""
-    beside = [section for section in sections if section.id in ("introduction", "short")]
+def _said_once(sections: tuple[Section, ...], *, biography: bool) -> tuple[Section, ...]:
+    """The sections without the quotes that a host reads out, or that the short biography beside it has, if it is the
+    only `biography` of the document: a press kit, which has more, may show a saying large.
+    """
+    beside = [section for section in sections if section.id in ("introduction", *(["short"] if biography else []))]
     host = any(section.id == "introduction" for section in beside)
     read = " ".join(entry.text for section in beside for entry in section.entries) if host else ""
     kept = (
