@@ -384,10 +384,10 @@ def test_an_edit_that_is_sent_again_is_done_once_also_by_another_server(editor, 
     assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "painter"]
     editor.kill()
     editor.start()
-    named_again = {**named, "value": "sculptor", "n": 3}
+    named_again = {**named, "at": ["work", 1, "position"], "value": "sculptor", "n": 3}
     assert editor.edit(added, named, named_again, base=base)["stale"]
     state = editor.edit(added, named, named_again, base=base, **{"from": text})
-    assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "sculptor"]
+    assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "sculptor", "painter"]
     editor.ask("undo", {})
     state = editor.edit(added, named, named_again, base=base, **{"from": text})  # what was undone stays so
     assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "painter"]

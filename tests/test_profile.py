@@ -138,6 +138,7 @@ LISTS = {
     "keywords",
     "about",
     "needs",
+    "wordings",
 }
 
 
