@@ -259,7 +259,7 @@ def test_a_part_of_a_kit_that_changed_is_made_and_the_rest_is_taken_from_where_i
     assert files(here / "output") == files(here / "partly")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone reports the peak of memory in KiB")
 def test_no_more_memory_is_needed_for_many_photographs_than_for_few(here):
     noise("a.jpg", (1500, 1500))
     peaks = []

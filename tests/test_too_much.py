@@ -363,7 +363,7 @@ def test_an_academic_of_152_entries_takes_no_more_layouts_than_fit(here, monkeyp
     assert len(laid_out) <= 30
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone reports the peak of memory in KiB")
 @pytest.mark.parametrize("of", ["an academic", "many projects"])
 def test_a_kit_takes_no_more_memory_however_much_a_profile_holds(of, here):
     projects = 'name = "Project {0}"\nrole = "developer"\nstart = {1}\nsummary = "A tool for harbour {0}."\n'
@@ -373,7 +373,7 @@ def test_a_kit_takes_no_more_memory_however_much_a_profile_holds(of, here):
     assert peak() < 250
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone reports the peak of memory in KiB")
 def test_a_press_kit_of_many_photographs_has_two_of_them_decoded_at_a_time(here):
     """Each has 20 MB."""
     photo = '[[photos]]\nfile = "{0}.jpg"\nalt = "Ada {0}"\ncredit = "Kim"\nlicense = "free"\n'

@@ -9,24 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Protocol
 
 from presskit.prose.english import own_pasts, pasts, pattern, pure_pasts, thirds, words
 from presskit.prose.known import gems
-from presskit.prose.person import Mention
-from presskit.prose.tokens import Token, predicate_at, shut
-
-
-class Said(Protocol):
-    """What this needs of a sentence."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def tokens(self) -> Sequence[Token]: ...
-    @property
-    def mentions(self) -> Sequence[Mention]: ...
-
+from presskit.prose.short import Said
+from presskit.prose.tokens import predicate_at, shut
 
 MOST = 40
 """Wordings of one sentence that are looked at."""
