@@ -25,7 +25,7 @@ from presskit.language import load
 from presskit.profile import read_file
 from presskit.template import Templates
 from presskit.words import Limit, engine_of
-from presskit.words.material import MOST_FACTS
+from presskit.words.bounds import MOST_FACTS
 from presskit.writers.pdf import Typesetter
 from tests import profiles
 from tests.conftest import PERSON

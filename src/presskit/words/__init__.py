@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 from presskit.grammar import Language, Voice
 from presskit.profile import Profile
 from presskit.words.blurb import Blurb
+from presskit.words.bounds import facts_alone
 from presskit.words.choice.engine import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.material import facts_alone, gathered, manner, to_come, unheard, untold
+from presskit.words.material import gathered, manner, to_come, unheard, untold
 from presskit.words.realise import Manner, State, as_written, realise
 
 if TYPE_CHECKING:

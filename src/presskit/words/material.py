@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from presskit.grammar import (
     FIRST_OCCUPATION,
@@ -32,6 +32,7 @@ from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Person, Profile
 from presskit.profile.names import title_of
+from presskit.words.bounds import MOST_SENTENCES, less, strongest, weakest, with_short_lists
 from presskit.words.count import words
 from presskit.words.facts import Made, made
 from presskit.words.mentions import Finder, understood
@@ -41,9 +42,7 @@ from presskit.words.realise import Manner, State, realise, usual_name
 from presskit.words.repeats import told_once
 from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.telling import Telling
-from presskit.words.topics import OF_NO_TABLE, table_of, topic_of
-
-EntryT = TypeVar("EntryT", bound=Entry)
+from presskit.words.topics import OF_NO_TABLE, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def written(
     sentences: list[Sentence] = []
     introduced = False
     silent = set[str]()  # what this voice cannot tell, nor need
-    for entry in _strongest(profile.bio, MOST_SENTENCES):
+    for entry in strongest(profile.bio, MOST_SENTENCES):
         nodes = finder.mark(parse(entry.text))
         about = [references[name] for name in entry.about if name in references]
         short = _shorter(entry, finder, voice) if entry.short is not None else None
@@ -376,10 +375,10 @@ def gathered(
         told = {fact for sentence in sentences for fact in sentence.facts}
         standings = _standings(profile, as_of, language, told)
         return Material(tuple((each,) for each in sentences), bio, (), _names(profile), (), standings, only=True)
-    weak = _weakest(profile)
-    profile = _with_short_lists(profile)
+    weak = weakest(profile)
+    profile = with_short_lists(profile)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    left = Facts(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, authors)
+    left = Facts(less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, authors)
     ours = [each for each in made(left, language) if not authors.intersection(each.facts)]
     ours = told_once(ours, manner(profile, voice, language))
     ours = [*map(_yielding, ours)] if sentences else ours
@@ -398,22 +397,8 @@ def untold(profile: Profile, as_of: datetime.date, language: Language) -> Sequen
     if sentences and own == "only":
         return ()
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    left = _less(profile, _told_too(profile, authors))
+    left = less(profile, _told_too(profile, authors))
     return language.grammar.doubts(Facts(left, "third", as_of, authors))
-
-
-LONGEST_LIST: Final = 12
-"""What a text says at most of occupations, and of what one is known for; a thousand would take half a minute."""
-
-
-def _with_short_lists(profile: Profile) -> Profile:
-    lists = {name: getattr(profile.person, name)[:LONGEST_LIST] for name in ("occupations", "known_for", "appeared_in")}
-    return profile.model_copy(update={"person": profile.person.model_copy(update=lists)})
-
-
-def facts_alone(profile: Profile) -> Profile:
-    """The profile for a text that is too short for any sentence of its author's."""
-    return profile.model_copy(update={"bio": ()})
 
 
 def _names(profile: Profile) -> dict[str, str]:
@@ -492,55 +477,6 @@ ADDED: Final = 3
 
 SMALL: Final = {"education": 2, "languages": 1, "quotes": 1, "interests": 1, "talks": 2}
 """The most importance of what never stands in for a post: what one speaks, says and likes, where one has spoken."""
-
-
-MOST_FACTS: Final = 72
-MOST_SENTENCES: Final = 120
-"""What a text is chosen from; 500 words hold some 60 facts, and the time to choose grows with the square."""
-
-_TOLD = ("work", "volunteering", "education", "projects", "publications", "shows", "awards",
-         "memberships", "talks", "quotes")  # fmt: skip
-"""The tables that may be long and are told in prose."""
-
-
-def foremost(profile: Profile) -> Profile:
-    """The profile without the facts that are too many to choose from, the least important."""
-    weak = _weakest(profile)
-    return _less(profile, frozenset(weak)) if weak else profile
-
-
-def _weakest(profile: Profile) -> tuple[str, ...]:
-    """The keys of what is too much: the least important, of those alike what is furthest back in its table."""
-    told: list[tuple[int, int, str]] = []
-    for table in _TOLD:
-        rows = sorted(getattr(profile, table), key=lambda row: (-row.importance, *_age(row)))
-        told += [(-row.importance, place, row.key) for place, row in enumerate(rows)]
-    return tuple(key for _, _, key in sorted(told)[MOST_FACTS:])
-
-
-def _age(row: Entry) -> tuple[bool, int]:
-    """What goes on comes first, then the latest."""
-    ended = getattr(row, "end", None) is not None or getattr(row, "current", None) is False
-    return ended, -(row.latest.last_day().toordinal() if row.latest else 0)
-
-
-def _strongest(entries: Sequence[EntryT], most: int) -> Sequence[EntryT]:
-    """The most important ones in their order, of those alike the first."""
-    if len(entries) <= most:
-        return entries
-    kept = sorted(range(len(entries)), key=lambda at: -entries[at].importance)[:most]
-    return [entries[at] for at in sorted(kept)]
-
-
-def _less(profile: Profile, without: AbstractSet[str]) -> Profile:
-    """The profile without some of its entries; the others keep their keys."""
-    tables = dict.fromkeys(table_of(key) for key in sorted(without) if "[" in key)
-    less: dict[str, object] = {
-        name: tuple(row for row in getattr(profile, name) if row.key not in without) for name in tables
-    }
-    if LOCATION in without:
-        less["person"] = profile.person.model_copy(update={"location": None})
-    return profile.model_copy(update=less)
 
 
 YIELDS: Final = 1

@@ -14,8 +14,8 @@ from typing import Final
 from presskit.grammar import PERSON, SETTLING, Facts, Language, Voice
 from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
+from presskit.words.bounds import foremost
 from presskit.words.facts import Made, made
-from presskit.words.material import foremost
 from presskit.words.sentence import Sentence
 from presskit.words.topics import topic_of
 
