@@ -73,8 +73,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"presskit: {wrong}", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
-        click.echo("presskit: interrupted; the kit is as it was", err=True)
-        return 130
+        return _interrupted()
     except UnicodeEncodeError as fault:
         if fault.encoding.lower() in ("utf-8", "utf8"):
             return _own_mistake(fault)
@@ -99,7 +98,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         lacking = library_missing(fault)
         return _missing(lacking) if lacking else _own_mistake(fault)
     except Exception as mistake:
-        return _own_mistake(mistake)
+        return _interrupted() if _of_an_interruption(mistake) else _own_mistake(mistake)
+
+
+def _interrupted() -> int:
+    click.echo("presskit: interrupted; the kit is as it was", err=True)
+    return 130
+
+
+def _of_an_interruption(mistake: BaseException | None) -> bool:
+    """Whether it came of Ctrl-C: what is cleaned up after one may fail, as a pool of which no thread has started yet."""
+    while mistake and not isinstance(mistake, KeyboardInterrupt):
+        mistake = mistake.__cause__ or mistake.__context__
+    return mistake is not None
 
 
 def _missing(missing: Missing) -> int:
