@@ -107,7 +107,7 @@ def _interrupted() -> int:
 
 
 def _of_an_interruption(mistake: BaseException | None) -> bool:
-    """Whether it came of Ctrl-C: what is cleaned up after one may fail, as a pool of which no thread has started yet."""
+    """Whether it came of Ctrl-C: what is cleaned up after one may fail, as a pool without a thread."""
     while mistake and not isinstance(mistake, KeyboardInterrupt):
         mistake = mistake.__cause__ or mistake.__context__
     return mistake is not None
