@@ -34,6 +34,10 @@ CASES = [
      "She has counted the tides of forty harbours."),
     ('[[work]]\norganization = "Ebb Hall"\nposition = "owner"\ntold_as = "will open a second hall, Ebb, in Skarvik"',
      "She will open a second hall, Ebb, in Skarvik."),
+    ('[[projects]]\nname = "Ebb"\ntold_as = "shot, cut and scored *Ebb*"', "She shot, cut and scored Ebb."),
+    ('[[memberships]]\norganization = "Salt Wind"\ntold_as = "first heard the octet Salt Wind in Alto"',
+     "She first heard the octet Salt Wind in Alto."),
+    ('[[work]]\norganization = "Quay Hall"\ntold_as = "also teaches at Quay Hall"', "She also teaches at Quay Hall."),
 ]  # fmt: skip
 
 
@@ -51,6 +55,17 @@ def test_the_first_person_says_it_too(here, run):
         "I hold a chair of my own at Quay Hall, where I lead the tides."
         in run("blurb", "--words", "50", "--voice", "first").out
     )
+
+
+def test_their_own_is_mine_and_what_may_be_of_others_stays(here, run):
+    row = '[[shows]]\ntitle = "Ebb"\ntold_as = "{0}"\n'
+    rows = row.format("made their debut with *Ebb* in 2008") + row.format("helped farmers to sell their crops").replace(
+        "Ebb", "Flow"
+    )
+    Path("profile.toml").write_text(HEAD.replace("she", "they") + rows, "utf-8")
+    said = run("blurb", "--words", "50", "--voice", "first").out
+    assert "I made my debut with Ebb" in said
+    assert "helped farmers to sell their crops" in said
 
 
 def test_two_of_one_verb_are_one_sentence(here, run):

@@ -132,6 +132,7 @@ class Subject:
                 over = self.over(row) and not (self.is_status(rest) and not self.dead)
                 verb = "was" if verb == "is" and over else verb
                 verb = verb or ("received" if isinstance(row, Award) else "was" if over else "is")
+                adverb, _, verb = verb.rpartition(" ")
                 braces = verb in ("is", "was") or verb in known_verbs() or (verb.endswith("s") and verb != "was")
                 rest = re.sub(
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
@@ -140,7 +141,7 @@ class Subject:
                 if second:  # founded and directs it
                     rest = f"and {{{second[1]}}} {rest[second.end() :]}"
                 rest = self._there(row, rest) if isinstance(row, Work) else rest
-                yield row, f"{f'{{{verb}}}' if braces else verb} {rest}"
+                yield row, f"{adverb} {f'{{{verb}}}' if braces else verb} {rest}".lstrip()
 
     def _there(self, row: Work, rest: str) -> str:
         """A predicate that names the house of a post, which the first sentence has just named."""
@@ -166,17 +167,23 @@ class Subject:
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
-        """The verb of an author's predicate, "" where it has none, and what follows: "is", "a judge at the fair"."""
+        """The verb of an author's predicate, "" where it has none, and what follows: "is", "a judge at the fair". With
+        it stand an adverb before it, "first reached", and a comma behind it: "filmed,", "cut and produced it"."""
         text = " ".join(text.split()).rstrip(".")
+        if adverb := _ADVERB.match(text):
+            verb, rest = Subject.predicate(text[adverb.end() :])
+            return (f"{adverb[0]}{verb}", rest) if verb else ("", text)
         verb, _, rest = text.partition(" ")
-        low = verb.lower()
+        low = verb.lower().removesuffix(",")
         known = low in ("is", "was", "has", "had", "won") or low in known_verbs()
         past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low) or found("verbs", "irregular", low)
         present = re.fullmatch(r"[a-z]+[^isu]s", verb) and (
             re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest) or not is_person(text.split(",")[0])
         )  # "follows women", and no "sports editor"
         modal = found("verbs", "modal", verb)
-        return (low, rest) if rest and (known or past or present or modal) else ("", text)
+        comma = verb.endswith(",")
+        verb_found = (past or low == "won") if comma else (known or past or present or modal)
+        return (verb.lower(), rest) if rest and verb_found else ("", text)
 
     # --- words ---
 
@@ -263,9 +270,9 @@ class Subject:
 
     def theirs(self, text: str, *, they: bool = False) -> str:
         """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person. `they`: so is
-        "their", of a person of that pronoun; elsewhere it may be somebody else's."""
-        own = {"she": "her", "he": "his", "they": "their" if they else ""}.get(self.person.pronoun_set, "")
-        said = re.sub(rf"\b{own}\b", "{their}", plain(text)) if own else plain(text)
+        "their", of a person of that pronoun; elsewhere it may be somebody else's, but at the beginning."""
+        own = {"she": r"\bher", "he": r"\bhis", "they": r"\btheir" if they else "^their"}.get(self.person.pronoun_set, "")
+        said = re.sub(rf"{own}\b", "{their}", plain(text)) if own else plain(text)
         pronoun = self.person.pronoun_set
         if pronoun not in ("she", "he"):
             return said
@@ -311,6 +318,9 @@ def language_common(language: Language) -> frozenset[str]:
 def is_in(name: str, text: str) -> bool:
     """Whether a text says a name."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+_ADVERB: Final = re.compile(r"(?:also|first|later|now|currently|recently|regularly|previously) (?=[a-z])")
 
 
 @cache
