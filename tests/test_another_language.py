@@ -132,6 +132,12 @@ class German:
     def least(self, predicate: str) -> str:
         return predicate
 
+    def dated_first(self, text: str, subject: str) -> str:
+        return ""
+
+    def went_on(self, one: str, other: str, subject: str) -> str:
+        return ""
+
     def founds(self, position: str) -> bool:
         return position.startswith("Gründer")
 

@@ -67,7 +67,7 @@ class Subject:
     def _tells(self, teller: Entry, row: Entry) -> bool:
         """Whether the author's words on one entry tell another one of its table."""
         text = getattr(teller, "told_as", None) or ""
-        return tells(text, row, self.language, role=getattr(teller, "position", None))
+        return tells(text, row, self.language, role=getattr(teller, "position", None) or getattr(teller, "role", None))
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
         """As `newest`, the most important first."""
@@ -152,8 +152,15 @@ class Subject:
 
     def began(self, row: Entry) -> bool:
         """Whether its author says that the person began it: founded A."""
-        verb = self.predicate(getattr(row, "told_as", None) or "")[0]
-        return found("verbs", "began", verb) is not None
+        verb, rest = self.predicate(getattr(row, "told_as", None) or "")
+        return found("verbs", "began", verb) is not None or (verb == "began" and row.name_of in rest)
+
+    def entered(self, row: Entry) -> bool:
+        """Whether its author says how the person came to a post that they hold, and when: "was appointed in 2023"."""
+        verb, rest = self.predicate(getattr(row, "told_as", None) or "")
+        goes_on = verb in ("", "is", "has", "holds") or verb.endswith("s") or " and " in rest
+        dated = getattr(row, "start", None) is not None
+        return dated and not self.over(row) and not (goes_on and verb != "was") and not self.began(row)
 
     @staticmethod
     def is_status(phrase: str) -> bool:
@@ -271,7 +278,9 @@ class Subject:
     def theirs(self, text: str, *, they: bool = False) -> str:
         """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person. `they`: so is
         "their", of a person of that pronoun; elsewhere it may be somebody else's, but at the beginning."""
-        own = {"she": r"\bher", "he": r"\bhis", "they": r"\btheir" if they else "^their"}.get(self.person.pronoun_set, "")
+        own = {"she": r"\bher", "he": r"\bhis", "they": r"\btheir" if they else "^their"}.get(
+            self.person.pronoun_set, ""
+        )
         said = re.sub(rf"{own}\b", "{their}", plain(text)) if own else plain(text)
         pronoun = self.person.pronoun_set
         if pronoun not in ("she", "he"):
@@ -303,7 +312,7 @@ def tells(text: str, row: Entry, language: Language, *, role: str | None = None)
     if isinstance(row, Education):
         name = said(row.institution or "", language)
         name = name - language_common(language) or name
-        course = said(f"{row.study_type or ''} {row.area or ''}", language)
+        course = said(row.study_type or ("" if name else row.area or ""), language)
         return bool(name | course) and name | course <= words
     name = said(main_title(row.name_of), language) if isinstance(row, Publication) else said(row.name_of, language)
     post = getattr(row, "position", None) or getattr(row, "role", None) or ""

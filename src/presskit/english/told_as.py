@@ -93,6 +93,39 @@ def _fronted(verb: str, row: Entry, rest: str) -> str:
     return f"In {dated[2]} {fact(row)}{{they}} {verb} {dated[1]}{f'[{tail}]' if tail else ''}."
 
 
+def dated_first(text: str, subject: str) -> str:
+    """A sentence that begins with its subject, with its date before that; "" where that would not say the same."""
+    body = text[len(subject) : -1]
+    at = _tail(body)
+    head, tail = (body[:at], body[at:]) if at > 0 else (body, "")
+    dated = _IN_YEAR.fullmatch(head)
+    if (
+        not dated
+        or _YEAR.search(dated[1])
+        or _CLAUSE.search(dated[1])
+        or re.search(r" (?:and|has|have|is|am|are) ", dated[1])
+    ):
+        return ""
+    return f"In {dated[2]} {_inside(subject)}{dated[1]}{tail}."
+
+
+def went_on(one: str, other: str, subject: str) -> str:
+    """Two sentences of which the first ends with the date of the second, which begins with its subject: "led Alto until
+    2019, when she founded Brio"; "" for others."""
+    ended, begun = _ENDED.search(one), _IN_YEAR.fullmatch(other[len(subject) : -1])
+    if not ended or not begun or ended[1] != begun[2] or _YEAR.search(begun[1]):
+        return ""
+    return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
+
+
+def _inside(subject: str) -> str:
+    """The subject of a sentence where it does not begin it."""
+    return subject.lower() if subject in _PRONOUNS else subject
+
+
+_PRONOUNS: Final = ("She", "He", "They")
+
+
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     """Two or three in one sentence: "has performed with A and with B"; "" where it would not read well."""
     rests = [without_tail(rest) for _, rest in some]
@@ -102,6 +135,8 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     bare = [rest[len(begun) :] for rest in rests]
     ended = _ended(bare)
     bare = [each.removesuffix(ended) for each in bare[:-1]] + bare[-1:]
+    if any("," in each for each in bare[:-1]):
+        return ""  # "shown Ebb, at home and abroad, and Flow"
     towns = [each[at.start() :] for each in bare if (at := _IN_TOWN.search(each))]
     if not ended and len(set(towns)) < len(towns):
         return ""  # "at A in Oslo, B in Oslo and C"
@@ -209,7 +244,8 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
     tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
-    return head + "".join(f"[{each}]" for each in (where, when, tail) if each)
+    tail = f"[{tail}]" if tail else ""
+    return f"{head}[{where}]{tail}" if where else f"{head}[{when}{tail}]" if when else f"{head}{tail}"
 
 
 _TO_DO: Final = re.compile(r" (?:to|who|which|that) [a-z]+ ")
@@ -224,6 +260,7 @@ _CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR: Final = re.compile(r"(.+) in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
 _DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
+_ENDED: Final = re.compile(rf" (?:until|from {_DATE} to) ({_DATE})\.$")
 _WHEN: Final = re.compile(rf" (?:in|until|from {_DATE} to) {_DATE}$")
 
 

@@ -126,6 +126,14 @@ class Grammar(Protocol):
     def least(self, predicate: str) -> str:
         """What is always said of a sentence that an author gives from the verb on."""
 
+    def dated_first(self, text: str, subject: str) -> str:
+        """A sentence that begins with its subject, with its date before that; "" where it has not one date, at its
+        end."""
+
+    def went_on(self, one: str, other: str, subject: str) -> str:
+        """A sentence about what was over when that began of which another tells, `other`, which begins with its
+        subject, with that in it; "" where the dates are not the same."""
+
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation."""
 

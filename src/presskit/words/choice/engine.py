@@ -51,7 +51,10 @@ IN_FULL: Final = 50
 """Words of a text that tells in full who the person is before anything of less importance than the greatest."""
 
 WORDS_A_SENTENCE: Final = 17
-"""Of a text of so many words one sentence, and two at least, is enough where the others tell nothing great."""
+WORDS_OF_JOINED: Final = 13
+LONG: Final = 75
+"""Of a text of so many words one sentence, and two at least, is enough where the others tell nothing great; of a `LONG`
+one, in which short sentences are joined, one of fewer."""
 
 FEW: Final = 2
 """Sentences beside which one about where the person lives has its place, whatever else has none."""
@@ -364,7 +367,8 @@ class Engine:
         """The text without the least of presskit's sentences, as far as they are more than a text of that length needs:
         each sentence more is one more to stumble over."""
         words = [limit.max for limit in limits if limit.unit == "words"]
-        most = max(2, -(-min(words) // WORDS_A_SENTENCE)) if words else len(picks)
+        length = min(words, default=0)
+        most = max(2, -(-length // (WORDS_OF_JOINED if length >= LONG else WORDS_A_SENTENCE))) if words else len(picks)
         if not words or any(sentence.written for sentence, _ in picks):
             return picks
         home = {id(sentence) for sentence, _ in picks if sentence.facts == (LOCATION,)}
