@@ -153,10 +153,10 @@ def test_who_the_person_is_leads_wherever_it_stands_and_what_points_back_needs_i
 
 
 def test_what_a_sentence_points_at_stays_in_the_one_before(here, run):
-    told = pasted(run, "Mara Lind is a potter. She wrote three books about fire in the north. The project took years.")
-    assert told[1:] == ["{They} wrote three books about fire in the north.", "The project took years."]
-    told = pasted(run, "Mara Lind is a potter. She wrote three books about fire in the north. She sings.")
-    assert told[1] == "{They} wrote three books about fire[ in the north]."
+    told = pasted(run, "Mara Lind is a potter. She fired jugs at Northern Kilns from clay. The project took years.")
+    assert told[1:] == ["{They} fired jugs at Northern Kilns from clay.", "The project took years."]
+    told = pasted(run, "Mara Lind is a potter. She fired jugs at Northern Kilns from clay. She sings.")
+    assert told[1] == "{They} fired jugs at Northern Kilns[ from clay]."
 
 
 # --- slips, doubts, odd texts --------------------------------------------------------------------------------

@@ -50,6 +50,9 @@ FORBIDDEN = [
     ("Lind was a finalist |for the Harbour Prize.", "a trade without its place"),
     ("Lind took part |in the Northern Biennale.", "a word that leans on what follows"),
     ("Lind sang with Ole Brandt in conjunction |with Alto.", "a word that leans on what follows"),
+    ("Lind wrote three books about fire |in the north.", "it tells which one is meant"),
+    ("Lind gives the growers of barley good seed |in Norland.", "it tells which one is meant"),
+    ("Lind edited Salt Road in 2019 |with Ole Brandt.", "with whom it was done"),
     ("Lind holds a degree |from Coastal University.", "a noun that says too little alone"),
     ("Lind has held positions |at Northwater and Alto.", "a noun that says too little alone"),
     ("Lind gave a talk |at the Harbour Days.", "a noun that says too little alone"),
@@ -138,6 +141,10 @@ WHOLE = {
     # a verb before the name, a common noun, a title, somebody's words
     "President Vik nominated Judge Lind to the Alto Court.":
         "President Vik nominated {Judge Lind:them} to the Alto Court.",
+    "Mara Lind made her Broadway debut in Bonn.": "{Mara Lind} made {their} Broadway debut in Bonn.",
+    "Alto made her Director of Glass.": "Alto made {them} Director of Glass.",
+    "Together with Ole Brandt, Mara Lind edited Salt.": "Together with Ole Brandt, {Mara Lind} edited Salt.",
+    "In 1979, the 25-year-old Lind opened her kiln.": "In 1979, the 25-year-old Lind opened her kiln.",
     "The 25-year-old Lind opened a kiln in Bonn.": "The 25-year-old Lind opened a kiln in Bonn.",
     "Lind runs two kilns, and wrote Mara’s Kitchen: New Salt.":
         "{Lind} {runs} two kilns[, and wrote Mara’s Kitchen: New Salt].",
@@ -207,6 +214,11 @@ def test_a_sentence_keeps_what_it_cannot_lose(sentence):
 
 WHO = {
     "I am Mara Lind, 28 years old from Bergen. I am a full-time cello coach.": [3, 5],
+    "Mara Lind joined Alto in 2000. Since 2013, Mara Lind is Brio Works’ Managing Director.": [4, 5],
+    "Mara Lind is a potter. She has been a writer in residence at Alto.": [5, 3],
+    "Mara Lind grew up in Bonn. She is proud to be a member of staff at Brio, serving as Head of Glass.": [2, 5],
+    "Lind came to Bonn. Lind, with a degree from Alto, is a career diplomat at home in Norland.": [4, 5],
+    "Mara Lind is a potter. Her teachers include Ole Brandt and Ruth Vik.": [5, 2],
     "My work examines the light. I paint with chalk in fields of colour.": [4, 5],
     "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [2, 5],
     "Mara Lind was born in Bergen. In 2003, she accepted the position as head of Alto. Her motto is “All may sing”.": [
@@ -238,3 +250,42 @@ def test_a_post_that_was_earlier_keeps_its_years():
 def test_a_post_without_its_place_needs_the_sentence_before():
     bio = read("Mara Lind is a potter. She moved to Alto. She served as Department Chair.", name="Mara Lind")
     assert bio.sentences[2].needs == [1]
+
+
+def test_what_goes_on_from_a_post_needs_it():
+    bio = read("Mara Lind is a potter. She led Brio. She was then appointed head of Alto.", name="Mara Lind")
+    assert bio.sentences[2].needs == [1]
+
+
+NAMED = {
+    "Mara A.O. Lind, Director Emeritus, was born in Bonn.": "Mara A.O. Lind",
+    "In Bonn (Norland), Mara Lind started a kiln.": "Mara Lind",
+}
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_is_found_behind_and_before_what_only_looks_like_one(text):
+    assert read(text).name == NAMED[text]
+
+
+def test_a_short_word_with_a_stop_before_the_verb_ends_no_sentence():
+    bio = read("During her time in Bonn, Exc. Lind wrote Salt. She moved to Oslo. Lind sings.", name="Mara Lind")
+    assert [sentence.text for sentence in bio.sentences] == [
+        "During her time in Bonn, Exc. Lind wrote Salt.", "She moved to Oslo.", "Lind sings.",
+    ]  # fmt: skip
+
+
+POSTS = (
+    "Mara Lind is Professor at both Alto University and Brio College, Fellow of the Norland Academy, and Envoy of Bonn."
+)
+
+
+def test_several_posts_are_parted_at_their_commas_and_not_from_a_place_that_they_share():
+    (only,) = read(POSTS, name="Mara Lind").sentences
+    assert only.wordings == [
+        "{Mara Lind} {is} Professor at both Alto University and Brio College, and Fellow of the Norland Academy."
+    ]
+    (only,) = read(
+        "Mara Lind is the Director of Glass Arts and Clay Reader at Alto University of Bonn.", name="Mara Lind"
+    ).sentences
+    assert not only.wordings

@@ -1,5 +1,6 @@
 """Pasted biographies in few words: who the person is and what they do now, whatever the text opens with."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ SHORT = {
         "teaches the history of salt[ at Norland College].",
     "Mara Lind is an independent adviser with years of naval, legal and practical experience on four continents.":
         "is an independent adviser.",
+    "Mara Lind currently serves as the group cello instructor at Norland College and as a reader at Brio in Bonn.":
+        "serves as the group cello instructor at Norland College.",
     # what stands before the name, or behind it
     "Potter and glazier Mara Lind is the recipient of the Harbour Prize for her bowls in the colour of sea salt.":
         "is a potter and glazier.",
@@ -29,6 +32,8 @@ SHORT = {
         "is a Norwegian painter.",
     "Mara Lind will be remembered as the first woman to cross the Sound alone, and as the founder of three schools.":
         "",
+    "Mara Lind is a professional photographer and writer, best known in Norland for her photographs of sea salt.":
+        "is a professional photographer and writer.",
     "Mara Lind, Department of Salt, Alto University, is a historian of salt with a wide interest in coasts.":
         "is a historian.",
     # what was, is not told of today
@@ -40,7 +45,7 @@ SHORT = {
 @pytest.mark.parametrize("sentence", SHORT)
 def test_a_long_sentence_that_says_who_somebody_is_has_a_short_wording(sentence):
     (only,) = read(sentence, name="Mara Lind", pronouns="she", language="en-GB").sentences
-    said = only.short.replace("{They} ", "").replace("{is}", "is").replace("{teaches}", "teaches")
+    said = re.sub(r"\{They\} |[{}]", "", only.short)
     assert said == SHORT[sentence]
 
 

@@ -356,7 +356,8 @@ class _Reader:
             return f"{{They}}{rest[: long.start()]}[{rest[long.start() : -1]}]."
         placed = re.fullmatch(r"([^\[\]]*? (?:of|in) [^\[\]]+?)( (?:at|for) [^\[\]]+)\.", rest)
         bare = placed is not None and re.search(r" (?:of|in) (?:[\w ]* )?[A-Z]", placed[1]) is None
-        return f"{{They}}{placed[1]}[{placed[2]}]." if placed and bare else f"{{They}}{rest}"
+        alone = placed and bare and re.search(r"\{is\} the | as the ", placed[1]) is None  # the head of what, else
+        return f"{{They}}{placed[1]}[{placed[2]}]." if placed and alone else f"{{They}}{rest}"
 
     def _first_of(self, text: str) -> str:
         """The first sentence of what follows."""

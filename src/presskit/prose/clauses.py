@@ -448,8 +448,14 @@ def _posts(said: Said) -> Iterator[str]:
     match = pattern("posts_told").fullmatch(said.text)
     if not match or _open(match[3]) or ";" in match[3]:
         return
-    items = [item for item in re.split(r",? and (?:as )?|, ", match[3]) if item]
-    if len(items) < 2 or not all(map(_is_post, items)):
+    items = [item for item in re.split(r", (?:and )?(?:as )?", match[3]) if item]
+    if len(items) < 3 or not all(map(_ROLE.match, items)):
+        items = [item for item in re.split(r",? and (?:as )?|, ", match[3]) if item]
+    if (
+        len(items) < 2
+        or not all(map(_is_post, items if " and " not in items[0] else items[:1]))
+        or _share_a_place(items)
+    ):
         return
     own = "former " if "former" in match[2] else ""
     past = re.search(r"\b(?:was|were|served as)[a-z ]* $", match[1]) is not None or bool(own)
@@ -457,7 +463,17 @@ def _posts(said: Said) -> Iterator[str]:
         lead = match[2] if not at else (f"a {own}" if own and not re.match(r"an? |the ", item) else "")
         yield f"{match[1]}{lead}{item}."
     if len(items) > 2:
-        yield f"{match[1]}{match[2]}{items[0]} and {items[1]}."
+        yield f"{match[1]}{match[2]}{items[0]}{',' * (' and ' in items[0])} and {items[1]}."
+
+
+_ROLE = re.compile(r"(?:an? |the )?[A-Z][\w’'-]*(?: [\w’'-]+){0,5} (?:of|at|for|in|to|with|on) ")
+"""What a role begins with that is one of a series: Fellow of, Science Envoy to."""
+
+
+def _share_a_place(items: Sequence[str]) -> bool:
+    """Whether only the last of several posts says where it is: Director of Glass and Reader at Alto."""
+    *before, last = [re.search(r" at (?:the |both )?[A-Z]", item) is not None for item in items]
+    return last and not all(before)
 
 
 def _is_post(item: str) -> bool:

@@ -71,6 +71,8 @@ def _needed_front(scene: Scene) -> bool:
     if first in words("rules.no_front") and not (leisure and first == "while"):
         return True
     head = scene.text.partition(",")[0]
+    if re.match(r"(?:Together with|Along(?:side)?(?: with)?|With) (?:[a-z]+ ){0,3}[A-ZÀ-ÖØ-Þ]", head):
+        return True  # with whom it was done
     if first == "as" and re.match(r"As an? (?:[\w’'-]+ )*?[A-ZÀ-ÖØ-Þ]", head) and pattern("won").search(scene.text):
         return True  # As a Harbour City player, he won ten titles
     if first == "as" and any(token.low in words("nouns.posts") for token in scene.tokens if token.end <= len(head)):

@@ -204,7 +204,9 @@ def _last_post(sentences: Sequence[Ranked]) -> int | None:
     return -max(taken)[1] if taken else None
 
 
-_TAKEN = re.compile(r"\b(?:became|accepted|took up|appointed|elected|joined|hired|named|made)\b")
+_TAKEN = re.compile(
+    r"\b(?:became|accepted|assumed|took up|took office|sworn|appointed|elected|joined|hired|named|made)\b"
+)
 
 
 def _latest_year(text: str) -> int:
@@ -268,7 +270,14 @@ def _without_letters(sentence: Ranked) -> str:
     text = sentence.text
     end = name.end + gap(text, name.end) if name else 0
     letters = name is not None and re.fullmatch(r"(?:,? [A-Z][\w.]*)+,?", text[name.end : end]) is not None
-    return text[: name.end] + text[end:] if name and letters else text
+    said = text[: name.end] + text[end:] if name and letters else text
+    return _PROUD.sub(r"\1", said)
+
+
+_PROUD = re.compile(
+    r"\b(is|am|are) (?:very |so )?(?:proud|honou?red|delighted|pleased|thrilled|happy|fortunate) to (?:be|serve as)\b"
+)
+"""How somebody feels about what they are."""
 
 
 def _importance(sentence: Ranked) -> int:
@@ -396,6 +405,9 @@ def _title(text: str) -> bool:
     return re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
 
 
+_WITH = re.compile(r"^, with .*?, (?=(?:is|am|are|has|have|works|serves)\b)")
+"""What somebody has, between them and what they are."""
+
 _STUDYING = re.compile(
     r"\b(?:is|am|are|[’']m|[’']s) (?:\w+ )?(?:an? )?(?:[\w-]+ ){0,2}(?:candidate|student|studying|pursuing)\b"
 )
@@ -414,9 +426,12 @@ def is_present(sentence: Ranked) -> bool:
     if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
     told = _without_letters(sentence)
+    told = told[: subject.end] + _WITH.sub(" ", told[subject.end :])
     said = re.sub(r"^[’'](?:s|m|re)\b", "is", told[subject.end :].lstrip(" ,"))
     if pattern("still_does").search(said) and not pattern("also").search(said[:30]):
         return True
+    if re.match(r"(?:has|have) been ", said) and not pattern("lasts").search(said):
+        return False
     if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
         return re.match(
             r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
@@ -477,7 +492,7 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if not sentence.mentions and not subject.first:
         return [at - 1]
-    if _SOMEWHERE.search(text):
+    if _SOMEWHERE.search(text) or _THEN.search(text[:_NEAR]):
         return [at - 1]
     if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
         return [at - 1]
@@ -515,6 +530,7 @@ def _named_before(sentences: Sequence[Ranked], at: int) -> int | None:
 
 
 _SHORTEST_NAME = 3
+_THEN = re.compile(r"\b(?:was|were|is|has|had|they|she|he|I) (?:then|subsequently|later) [a-z]")
 _ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Also), ")
 """What a sentence begins with that goes on from another, and can lose it."""
 

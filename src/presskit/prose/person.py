@@ -135,6 +135,8 @@ class Subject:
                     r" [a-z]+ed\b", text[match.end() :]
                 ):
                     doubt(f"“{match[0]}” may be the end of another name")
+                if pattern("before_a_common_name").search(text[: match.start()]):
+                    doubt(f"“{match[0]}” stands behind a word that only goes with a name")
                 continue
             after = text[match.end() :]
             if re.match(r" [‘’']s\b|(?: \([^()]*\))+\.(?: |$)", after):
@@ -366,7 +368,8 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
     if after.endswith("ing") and verb in ("find", "see", "hear", "catch", "watch", "meet", "follow"):
         return "them"
     if verb in words("rules.names_somebody") and word[0].isupper():
-        return "them"
+        thing = re.match(rf" (?:{_CAPITAL} )+([a-z]+)", text[match.end() :])  # made her Broadway debut
+        return "their" if thing and thing[1] not in words("small.prepositions") else "them"
     if verb in ("making", "makes", "make", "made") and after in ("one", "a", "an", "the"):
         return "them"
     if verb in words("rules.names_somebody") | words("rules.gives_somebody") and after in words("small.determiners"):
@@ -450,8 +453,8 @@ _MY_NAME = re.compile(
     rf"\b(?:I am|I[’']m) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{1,3}})"
 )
 _NAMED = re.compile(
-    rf"(?:^|\n|[,.–—:] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
-    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b)"
+    rf"(?:^|\n|[,.–—:)] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
+    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|{_CAPITAL}[^,.;:]*, (?:is|was|has)\b)"
 )
 _FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
 

@@ -404,6 +404,22 @@ def _temporal(place: Place) -> bool:
     return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
 
 
+def _companion(place: Place) -> bool:
+    """With whom something was done: without them it would seem to be the person's alone."""
+    named = re.match(r"(?:with|alongside) (?:[a-z-]+ ){0,4}[A-ZÀ-ÖØ-Þ]", place.rest) is not None
+    return named and not place.linking
+
+
+def _unnamed(place: Place) -> bool:
+    """A tail behind a common noun tells which one is meant: lessons in the arts, a writer in residence at Alto.
+
+    It may go only where a name or a number stands right before it, or what somebody is.
+    """
+    before, trades = place.before, words("nouns.free_roles")
+    named = before.capital or before.text[-1].isdigit() or before.shut or before.text in ("”", '"', "*", ")", ".", "’")
+    return not named and not (place.linking and place.phrases == 0 and before.low in trades)
+
+
 Rule = Callable[[Place], bool]
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -442,6 +458,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("where a school is", _where_a_school_is),
     ("another degree is told in it", _another_degree),
     ("next to nothing would remain", _thin),
+    ("with whom it was done", _companion),
+    ("it tells which one is meant", _unnamed),
 )
 """Why a tail that begins with a preposition may not go; the first that holds is the reason."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from presskit.prose.english import words
+from presskit.prose.english import pasts, thirds, words
 
 _BEHIND = r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*(?:[A-Z0-9À-ÖØ-Þ@]{names}))"
 _ASKS = re.compile(
@@ -78,11 +78,24 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
         return starts and bool(re.search(r"[A-Z][\w’'-]*\s+[A-Z]\.$", head)) and after not in firsts
     if word in words("sentences.titles_abbreviated"):
         return False
+    if (
+        word not in {first.lower() for first in firsts}
+        and re.search(r"(?<![.\w])[A-Z][a-z]{1,3}\.$", head)
+        and _is_verbless(text[start : stop.start()])
+    ):
+        return False  # "During her time in Bonn, Amb. Lind …"
     if word in words("sentences.abbreviations") or re.fullmatch(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}", word):
         if word in ("no", "vol", "jr", "sr") and after.lower() in ("the", "in", "for", "a", "at", "and", "over"):
             return False
         return starts or _again(text[start : stop.start()], after, tail)
     return True
+
+
+def _is_verbless(text: str) -> bool:
+    """Whether a text has no finite verb that is one for certain."""
+    known = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
+    said = re.findall(r"[a-z]+", text)
+    return known.isdisjoint(said) and not any(word.endswith("ed") for word in said)
 
 
 def _within_name(head: str, after: str, names: Sequence[str]) -> bool:

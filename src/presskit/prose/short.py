@@ -176,7 +176,16 @@ def _by_service(said: Said, subject: Mention, language: Language) -> str:
         return ""
     if re.match(r" (?:has|have) ", match[0]):
         return f"is {match[1]}" if re.match(r"an? ", match[1]) and " since" in said.text[subject.end :] else ""
-    return f"serves as {match[1]}" if "serv" in match[0] else f"works as {match[1]}"
+    placed = _ITS_PLACE.match(said.text, subject.end + match.end())
+    verb = "serves" if "serv" in match[0] else "works"
+    return f"{verb} as {match[1]}{placed[0] if placed else ''}"
+
+
+_ITS_PLACE = re.compile(
+    r"(?: (?:of|in) [^,;:()]+?)? (?:of|at|for|with) (?:the )?[A-Z][^,;:()]*?"
+    r"(?=,| \(|;|:| and\b| in addition\b| since\b| where\b|\.?$)"
+)
+"""Where a post is, behind it."""
 
 
 def _by_fame(said: Said, subject: Mention, language: Language) -> str:

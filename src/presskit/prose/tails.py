@@ -40,7 +40,7 @@ class Cut(NamedTuple):
 # --- the walk ----------------------------------------------------------------------------------------------
 
 _ADDED = re.compile(
-    r"(?:as well as|along with|together with|in addition to|among (?:many )?others?|most recently|most notably|notably|"
+    r"(?:as well as|in addition to|among (?:many )?others?|most recently|most notably|notably|"
     r"particularly|especially|specifically|mainly|primarily|including|such as)\b"
 )
 

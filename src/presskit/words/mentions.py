@@ -31,6 +31,8 @@ from presskit.profile import Person
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
 _COLON_TO_NAME = re.compile(rf": [{_CAPITAL}]")
+_AGE = re.compile(r"\d+-\w[\w-]* $")
+"""An age right before a name, which only goes with a name."""
 
 
 class Finder:
@@ -118,6 +120,8 @@ class Finder:
             return True
         if match.start() and _COLON_TO_NAME.match(text, match.end()):
             return True  # her book Ada Strand: Tides of the North
+        if _AGE.search(text, 0, match.start()):
+            return True
         if match["name"] == self.full:
             return False
         before = self.given_name.search(text, 0, match.start())
