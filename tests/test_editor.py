@@ -163,8 +163,8 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
     ("line", "label", "after"),
     [
         ('pronous = "she"', "Write “pronouns”", 'pronouns = "she"'),
-        ('occupations = "engineer"', 'Write ["engineer"]', 'occupations = ["engineer"]'),
-        ('url = "lind.example"', 'Write "https://lind.example"', 'url = "https://lind.example"'),
+        ('occupations = "engineer"', "Write “engineer”", 'occupations = ["engineer"]'),
+        ('url = "lind.example"', "Write “https://lind.example”", 'url = "https://lind.example"'),
         ('occupations = ["An engineer"]', "Write “engineer”", 'occupations = ["engineer"]'),
     ],
 )

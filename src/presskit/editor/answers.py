@@ -7,17 +7,18 @@ read has problems and no values, and the last values that could be read are what
 from __future__ import annotations
 
 import datetime
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from presskit import compose, language, markup, tomlfile
-from presskit.editor import sentence
+from presskit.editor import plain, sentence
 from presskit.editor.remedies import button
 from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
-from presskit.problems import Problem, Problems, Warn, WrongArgument, as_row
+from presskit.problems import Problem, Problems, Warn, WrongArgument
 from presskit.profile import NAMELESS, TABLES, Profile
 from presskit.profile.read import read_parsed
 from presskit.prose.stated import Fact, stated
@@ -79,9 +80,9 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
     problems = list(problems)
     if not problems:
         return []
-    plain = text.replace("\r\n", "\n")
-    lines = plain.split("\n")
-    source = plain.encode()
+    whole = text.replace("\r\n", "\n")
+    lines = whole.split("\n")
+    source = whole.encode()
     index, starts = Index.of(source), [0]
     for row in source.split(b"\n"):
         starts.append(starts[-1] + len(row) + 1)
@@ -99,7 +100,7 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
             way = next((way for begin, end, way in spans if begin <= at < end), None)
             way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
         there = list(way) if way else None
-        rows.append({**as_row(problem), "at": there, "remedy": button(problem, lines, way)})
+        rows.append({**plain.row(problem), "at": there, "remedy": button(problem, lines, way)})
     return rows
 
 
@@ -130,11 +131,34 @@ def state(text: str, display_path: str, folder: Path) -> Row:
 
 def facts_without_cards(text: str, data: Mapping[str, Any]) -> list[Row]:
     """What a sentence states that no entry of its table has: {table, values, whole}."""
+    facts = stated(text)
     return [
-        {"table": fact.table, "values": dict(fact.values), "whole": fact.whole}
-        for fact in stated(text)
+        {"table": fact.table, "values": _dated(fact, text if len(facts) == 1 else ""), "whole": fact.whole}
+        for fact in facts
         if not any(_is_same(fact, entry) for entry in data.get(fact.table, ()) if isinstance(entry, Mapping))
     ]
+
+
+_YEAR = r"\b((?:19|20)\d\d)\b"
+
+
+def _dated(fact: Fact, text: str) -> dict[str, str]:
+    """The values of a fact; where it has no date, with the one year of its sentence, or the two from and to."""
+    values = dict(fact.values)
+    if any(field in values for field in ("date", "start", "end")):
+        return values
+    years = re.findall(_YEAR, text)
+    spans = bool(re.search(rf"{_YEAR}(?: to | until | and |–|-){_YEAR}", text))
+    if len(years) == 1 and fact.table in ("awards", "publications"):
+        return values | {"date": years[0]}
+    if len(years) == 1 and values.get("current") == "false":
+        return {name: value for name, value in values.items() if name != "current"} | {
+            "start": years[0],
+            "end": years[0],
+        }
+    if len(years) == 2 and spans and fact.table in ("work", "education"):
+        return values | {"start": years[0], "end": years[1]}
+    return values
 
 
 def _is_same(fact: Fact, entry: Mapping[str, Any]) -> bool:

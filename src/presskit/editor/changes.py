@@ -8,6 +8,7 @@ number as a text; what is empty goes.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -149,6 +150,8 @@ def _held(at: Way, value: Any) -> Any:
             return value.strip()
     if kind == "number" and isinstance(value, str):
         return _number(value)
+    if kind == "link" and isinstance(value, str):
+        return _link(value)
     if kind in ("lines", "texts", "several", "sources", "facts", "places") and isinstance(value, list):
         return [one for one in value if one != ""]
     return value
@@ -158,6 +161,14 @@ def _date(value: str) -> str | int:
     """A date as people write it, as a profile holds it; what is no date stays as it is."""
     found = periods.date(value.strip()) or value.strip()
     return int(found) if found.isdecimal() and len(found) == 4 else found
+
+
+_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
+
+
+def _link(value: str) -> str:
+    """An address as people write it, as a profile holds it; what is none stays as it is."""
+    return f"https://{value.strip()}" if _HOST.fullmatch(value.strip()) else value
 
 
 def _number(value: str) -> str | int | float:

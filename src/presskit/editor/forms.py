@@ -15,7 +15,7 @@ from typing import Any
 from presskit import language, periods
 from presskit.kit import products
 from presskit.profile import TABLES, Profile, schema
-from presskit.profile.values import Text, Texts
+from presskit.profile.values import Link, Text, Texts
 from presskit.template import Templates
 
 Row = dict[str, Any]
@@ -67,10 +67,29 @@ _LABELS = {
 """What a field is called where its own name says too little."""
 
 _EXAMPLES = {
-    "occupations": "cellist", "known_for": "playing what others leave out", "headline": "Cellist and teacher in Leeds",
-    "contacts.kind": "press, booking", "location": "Leeds", "origin": "Porto",
+    "person.name": "Marta Viegas", "short_name": "Viegas", "given_name": "Marta", "family_name": "Viegas",
+    "pronunciation": "MAR-ta VYAY-gash", "ipa": "ˈmaɾtɐ ˈvjeɣɐʃ", "occupations": "cellist",
+    "known_for": "playing what others leave out", "headline": "Cellist and teacher in Leeds", "location": "Leeds",
+    "origin": "Porto", "contacts.kind": "press, booking", "organization": "Northern Strings",
+    "organizations.name": "Northern Strings", "position": "principal cellist", "work.focus": "new music for strings",
+    "volunteering.focus": "concerts in hospitals", "projects.name": "Cello in the Post", "awards.title": "Pier Prize",
+    "topics.title": "Why we practise", "skills.name": "Arranging", "interests.name": "Sea swimming",
+    "skills.keywords": "arranging for strings", "interests.keywords": "winter", "id": "northern-strings",
+    "about": "Northern Strings", "bio.text": "She plays with Northern Strings.",
+    "bio.short": "She plays the cello.", "wordings": "She plays the cello in Leeds.", "needs": "northern-strings",
+    "memberships.organization": "Society of Cellists",
 }  # fmt: skip
-"""Examples that more people see themselves in than those of the schema."""
+"""Examples that more people see themselves in than those of the schema: a musician's."""
+
+_HINTS = {
+    "about": "The card that it tells, so that nothing is told twice.", "end": "When it ended; empty while it goes on.",
+    "needs": "The short names of the sentences that it must follow.", "sources": "Where it can be checked.",
+    "bio.text": "The sentence.", "photos.focus": "The point that every crop keeps.",
+    "pinned.place": "The place that it is for.", "kit.look": "The look of all pages.",
+    "kit.logo": "The logo on the cover of the press kit: the file of one below “Logos”.",
+    "sections.entries": "What stands in it.", "sections.photos": "The files of the photographs that show it.",
+}  # fmt: skip
+"""Hints where those of the schema are for whoever edits the file."""
 
 _TITLES = {
     "person": "You", "bio": "Your bio, sentence by sentence", "pinned": "Texts to use as they are",
@@ -188,7 +207,7 @@ def _field(name: str, node: Row, model: Any, whole: Row, table: str = "") -> Row
     field: Row = {
         "name": name,
         "label": _LABELS.get(f"{table}.{name}") or _LABELS.get(name) or name.replace("_", " ").capitalize(),
-        "hint": re.sub(r"^(?:true|false): (\w)", lambda match: match[1].upper(), node.get("description", "")),
+        "hint": _HINTS.get(f"{table}.{name}") or _HINTS.get(name) or _hint(node.get("description", "")),
         "example": _EXAMPLES.get(f"{table}.{name}") or _EXAMPLES.get(name) or examples[0],
         "kind": kind,
     }
@@ -200,6 +219,11 @@ def _field(name: str, node: Row, model: Any, whole: Row, table: str = "") -> Row
         field["named"] = list(_named(inner))
         field["one"] = _one(inner.__name__)
     return field
+
+
+def _hint(description: str) -> str:
+    """What the schema says, without the values of the file."""
+    return re.sub(r"^(?:true|false): (\w)", lambda match: match[1].upper(), description)
 
 
 _BY_NAME = {
@@ -232,4 +256,6 @@ def _kind(name: str, node: Row, hint: Any, whole: Row) -> str:
         return "switch" if node.get("default") is False else "flag"
     if node.get("type") in ("integer", "number"):
         return "number"
+    if Link in _kinds(hint):
+        return "link"
     return "text" if Text in _kinds(hint) else "line"

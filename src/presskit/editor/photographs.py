@@ -1,12 +1,15 @@
 """Photographs that are dropped into the editor, and what it shows of them.
 
 In: bytes and the name that a file had elsewhere; or the name of a photograph of the profile. Out: a file in photos/
-that a build can use, under a name that nothing else has; or a small JPEG.
+that a build can use, under a name that nothing else has; or a small JPEG. A photograph that is zoomed into is a file of
+its own beside the original, whose name says which part of that it is.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import NamedTuple
 
 from presskit import disk
 from presskit.problems import WrongArgument, failure
@@ -53,6 +56,67 @@ def _kept(folder: Path, name: str, suffix: str, data: bytes) -> str:
         number += 1
     disk.replace(path, data, f"photos/{path.name}")
     return f"photos/{path.name}"
+
+
+_ZOOMED = re.compile(r"(.+)-zoom-(\d+)-at-(\d+)-(\d+)\.jpg")
+
+
+class Part(NamedTuple):
+    """The part of an original photograph that a file shows: how many per cent larger, and its middle in per mille."""
+
+    original: str
+    percent: int = 100
+    across: int = 500
+    down: int = 500
+
+    def left(self) -> float:
+        """Where it begins, as a share of the original."""
+        return _begins(self.across / 1000, 100 / self.percent)
+
+    def top(self) -> float:
+        """Where it begins, as a share of the original."""
+        return _begins(self.down / 1000, 100 / self.percent)
+
+
+def _begins(middle: float, share: float) -> float:
+    return min(max(middle - share / 2, 0), 1 - share)
+
+
+def part_of(folder: Path, name: str) -> Part:
+    """Which part of which photograph a file of the profile is."""
+    if match := _ZOOMED.fullmatch(Path(name).name):
+        for there in sorted((folder / name).parent.glob(f"{match[1]}.*")):
+            return Part(f"{Path(name).parent.as_posix()}/{there.name}", *map(int, match.groups()[1:]))
+    return Part(name)
+
+
+MOST_ZOOM = 300
+
+
+def zoomed(folder: Path, name: str, percent: int, focus: tuple[float, float]) -> tuple[str, tuple[float, float]]:
+    """Show the original of a photograph so much larger around a point of it as it is now; returns the name of the file
+    that does, and where in it the point is. Raises WrongArgument, Problems."""
+    from presskit.writers import pictures
+
+    now = part_of(folder, name)
+    percent = min(max(percent, 100), MOST_ZOOM)
+    x, y = (begin + at * 100 / now.percent for begin, at in zip((now.left(), now.top()), focus, strict=True))
+    part = Part(now.original, percent, round(x * 1000), round(y * 1000))
+    share = percent / 100
+    point = (round((x - part.left()) * share, 2), round((y - part.top()) * share, 2))
+    if percent == 100:
+        return now.original, point
+    try:
+        picture = pictures.read(folder / now.original, lambda _: 1)
+    except (pictures.Unreadable, OSError):
+        raise WrongArgument(f"this photograph cannot be read; {USABLE}") from None
+    width, height = picture.size
+    left, top = round(part.left() * width), round(part.top() * height)
+    box = (left, top, left + round(width / share), top + round(height / share))
+    stem = Path(now.original).with_suffix("").as_posix()
+    made = f"{stem}-zoom-{percent}-at-{part.across}-{part.down}.jpg"
+    disk.replace(folder / made, picture.jpeg(box, quality=95), made)
+    return made, point
 
 
 def shown(folder: Path, name: str, width: int) -> bytes | None:

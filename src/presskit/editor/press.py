@@ -75,7 +75,12 @@ class Maker:
             return {"pages": _sent(_pictures(data, width), held), "guess": True} if data else {"guess": False}
         [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
         pages = _sent(_pictures(file.content.read(), width), held)
-        return {"pages": pages, "left": left_out(file.no_room, context.profile), "sections": _sections(context, kind)}
+        return {
+            "pages": pages,
+            **_looks(context),
+            "left": left_out(file.no_room, context.profile),
+            "sections": _sections(context, kind),
+        }
 
     def _by_page(self, context: BuildContext, asked: Mapping[str, Any], warn: Callable[[Problem], None]) -> Row:
         """Pages that are laid out each by itself: a guess is of those alone that are looked at."""
@@ -94,7 +99,7 @@ class Maker:
         if guess:
             return row | {"guess": True}
         left = left_out(found.no_room, context.profile)
-        return row | {"left": left, "sections": _sections(context, str(asked["kind"]))}
+        return row | {**_looks(context), "left": left, "sections": _sections(context, str(asked["kind"]))}
 
     def _context(self, asked: Mapping[str, Any]) -> BuildContext:
         folder, text = Path(asked["folder"]), str(asked["text"])
@@ -152,7 +157,7 @@ class Maker:
         [page] = [
             file for file in website.write(context, context.templates.get("web"), made) if file.name == "web/index.html"
         ]
-        return {"html": page.content.read()}
+        return {"html": page.content.read(), **_looks(context)}
 
     def _word(self, context: BuildContext, warn: Callable[[Problem], None]) -> Row:
         """The Word bio as its headings and paragraphs."""
@@ -166,6 +171,11 @@ class Maker:
             if one.text.strip()
         ]
         return {"outline": rows}
+
+
+def _looks(context: BuildContext) -> Row:
+    """The look and the colour of the pages, also where presskit chose them."""
+    return {"look": context.profile.kit.look, "accent": context.chosen_accent.colour}
 
 
 def _sections(context: BuildContext, kind: str) -> list[Row]:

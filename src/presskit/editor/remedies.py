@@ -34,6 +34,7 @@ def button(problem: Problem, lines: Sequence[str], way: Key | None) -> Row | Non
     quote = there[:1] if there.startswith(("'", '"')) and not is_whole else ""
     if not there.startswith(quote + old):
         return None
-    shown = new if new.startswith(("{", "[", '"')) else f"“{new}”"
+    shown = new.strip('"')
+    label = "Let it follow who speaks" if new.startswith("{") else f"Write “{shown}”"
     place = {"line": problem.line, "column": problem.column}
-    return {"label": f"Write {shown}", "do": {"do": "replace", **place, "old": quote + old, "new": quote + new}}
+    return {"label": label, "do": {"do": "replace", **place, "old": quote + old, "new": quote + new}}

@@ -27,12 +27,12 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 import presskit
-from presskit.editor import answers, changes, forms, photographs
+from presskit.editor import answers, changes, forms, photographs, plain
 from presskit.editor.guard import Guard
 from presskit.editor.hands import Broken, Hands, Stopped
 from presskit.editor.session import Asked, Session, Snapshot, Stale
 from presskit.package_files import builtin
-from presskit.problems import Problems, WrongArgument, as_row
+from presskit.problems import Problems, WrongArgument
 from presskit.profile import schema
 from presskit.tomlfile.edit import Unchangeable
 
@@ -216,6 +216,7 @@ class _Api:
         self.printer, self.builder, self.reader = Hands(), Hands(), Hands()
         self.pictures: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
         self.kit: dict[str, Path] = {}
+        self.steps: list[str] = []  # the products that the build under way has begun
         self.warming: asyncio.Task[None] | None = None
 
     def end(self) -> None:
@@ -243,9 +244,11 @@ class _Api:
             ("picture/{name}", "GET", self.picture),
             ("web", "GET", self.web),
             ("build", "POST", self.build),
+            ("building", "GET", self.building),
             ("changes", "POST", self.changes),
             ("kit/{name:path}", "GET", self.file_of_kit),
             ("addphoto", "POST", self.add_photo),
+            ("zoom", "POST", self.zoom),
             ("photo", "GET", self.photo),
             ("bye", "POST", self.bye),
         ]
@@ -418,7 +421,7 @@ class _Api:
         asked for a newer one meanwhile."""
         read = self._read()
         if read.profile is None:
-            return {"problems": [as_row(one) for one in read.problems]}
+            return {"problems": [plain.row(one) for one in read.problems]}
         wanted = {
             "kind": str(asked.get("kind")),
             "width": min(int(asked.get("width") or 900), 2400),
@@ -473,8 +476,9 @@ class _Api:
         if self.session.saving.state != "saved":
             raise WrongArgument(f"it is not saved yet: {self.session.saving.because or 'try again in a moment'}")
         wanted = {"kind": "build", "path": str(self.session.path), "audience": asked.get("audience") or None}
+        self.steps = []
         try:
-            made = await self.builder.do(wanted)
+            made = await self.builder.do(wanted, lambda row: self.steps.append(row["progress"]))
         except Broken as broken:
             return {"problems": [_broken(broken)]}
         if "files" not in made:
@@ -486,6 +490,10 @@ class _Api:
         files = [{"name": name, "size": path.stat().st_size} for name, path in self.kit.items() if name not in own]
         chosen = {"folder": str(folder), "chosen": made["chosen"], "unchanged": made["unchanged"]}
         return {"files": files, "warnings": made["warnings"], **chosen}
+
+    async def building(self, asked: dict[str, Any]) -> Any:
+        """How far the build is: the products that it has begun, in their order."""
+        return {"steps": list(dict.fromkeys(self.steps))}
 
     async def changes(self, asked: dict[str, Any]) -> Any:
         """What changed since the kit in output/, or since one that is given as the bytes of its ZIP or PDF."""
@@ -526,6 +534,23 @@ class _Api:
         alt = "Logo" if table == "logos" else f"Portrait of {who}" if who else "A portrait"
         change = changes.change({"do": "add", "table": [table], "value": {"file": name, "alt": alt}})
         await asyncio.to_thread(self.session.change, change.make, change.label)
+        return await asyncio.to_thread(self._whole, asked)
+
+    async def zoom(self, asked: dict[str, Any]) -> Any:
+        """The photograph of a row shown larger around its focus, from a file beside the original."""
+        row, percent = asked.get("row"), asked.get("percent")
+        rows = (self._read().data or {}).get("photos", ())
+        if type(row) is not int or type(percent) is not int or not 0 <= row < len(rows):
+            raise WrongArgument("say which photograph, and how much larger")
+        name, point = str(rows[row].get("file")), tuple(rows[row].get("focus") or (0.5, 0.3))
+        if not (self.folder / name).resolve().is_relative_to(self.folder.resolve()):
+            raise WrongArgument("it lies outside the folder of the profile")
+        file, focus = await asyncio.to_thread(photographs.zoomed, self.folder, name, percent, point)
+        steps = [
+            changes.change({"do": "put", "at": ["photos", row, field], "value": value})
+            for field, value in (("file", file), ("focus", list(focus)))
+        ]
+        await asyncio.to_thread(self.session.change, lambda text: steps[1].make(steps[0].make(text)), "zoom")
         return await asyncio.to_thread(self._whole, asked)
 
     async def photo(self, asked: dict[str, Any]) -> Any:

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from presskit.editor import plain
 from presskit.editor.press import Maker
-from presskit.problems import Missing, Problem, Problems, WrongArgument, as_row, unheard
+from presskit.problems import Missing, Problem, Problems, WrongArgument, unheard
 
 Row = dict[str, Any]
 
@@ -41,7 +42,7 @@ class Work:
             self.maker.press.stop = stop
             return self.maker.make(asked, found.append)
         except Problems as problems:
-            return {"problems": [as_row(one) for one in problems.problems]}
+            return {"problems": [plain.row(one) for one in problems.problems]}
         except WrongArgument as wrong:
             return {"problems": [{"message": str(wrong), "hint": ""}]}
         except Missing as missing:
@@ -92,5 +93,5 @@ class Work:
             "folder": str(folder),
             "unchanged": kit.unchanged,
             "chosen": list(kit.chosen),
-            "warnings": [as_row(one) for one in warnings],
+            "warnings": [plain.row(one) for one in warnings],
         }

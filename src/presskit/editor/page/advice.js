@@ -1,9 +1,10 @@
 // What `presskit check` says: mistakes first, then what reads better otherwise; what grows old; what rests on what.
 
-import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { html, useEffect, useState } from "/page/preact.js";
+import { Chooser } from "/page/chooser.js";
 import { ask, audience, flush, store } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
-import { Remedy, sentence, unbracketed } from "/page/fields.js";
+import { Remedy, sentence } from "/page/fields.js";
 import { parts } from "/page/left.js";
 
 export function Advice({ jump }) {
@@ -12,8 +13,8 @@ export function Advice({ jump }) {
   return html`<div class="panel">
     ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
       <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
-      <p><b>${unbracketed(one.message)}</b> ${one.remedy?.add ? "" : unbracketed(one.hint)} <${Remedy} of=${one} /></p>
-      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
+      <p><b>${sentence(one.said)}</b> ${sentence(one.todo)} <${Remedy} of=${one} /></p>
+      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.said}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
     </li>`)}</ul>` : html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "Looking it through …"}</p>`}
     ${store.state.valid ? html`<${Changes} /><${Stale} show=${show} /><${Sources} jump=${jump} />` : null}
   </div>`;
@@ -23,8 +24,8 @@ function Stale({ show }) {
   const rows = useAnswer("stale", { wait: 900 });
   if (!rows) return null;
   return html`<section><h2>What grows old within a year</h2>
-    ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place}><span class="kind">${one.day}</span><p>${sentence(one.message)} ${sentence(one.hint)}</p>
-      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}</li>`)}</ul>` : html`<p class="hint always">Nothing does.</p>`}</section>`;
+    ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place}><span class="kind">${one.day}</span><p>${sentence(one.said)} ${sentence(one.todo)}</p>
+      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.said}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}</li>`)}</ul>` : html`<p class="hint always">Nothing does.</p>`}</section>`;
 }
 
 function Sources({ jump }) {
@@ -44,7 +45,6 @@ function toSend(texts) {
 function Changes() {
   const [found, setFound] = useState(null);
   const [busy, setBusy] = useState(false);
-  const picker = useRef();
   useEffect(() => setFound(null), [store.state.rev]);
   const compare = async (file) => {
     setBusy(true);
@@ -59,8 +59,7 @@ function Changes() {
   const same = found?.lines && !found.lines.length && !found.texts.length;
   return html`<section class="changes" aria-labelledby="heading-changes"><h2 id="heading-changes">Changes since ${found?.day ? `the kit of ${new Date(found.day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "an earlier kit"}</h2>
     <p class="row"><button type="button" disabled=${busy} onClick=${() => compare(null)}>${busy ? "Comparing …" : "Since the last build"}</button>
-      <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Since a kit that you sent …</button>
-      <input type="file" hidden ref=${picker} accept=".zip,.pdf" aria-label="Choose the ZIP or a PDF of an earlier kit" onChange=${(event) => { compare(event.target.files[0]); event.target.value = ""; }} /></p>
+      <${Chooser} label="Since a kit that you sent …" name="Choose the ZIP or a PDF of an earlier kit" accept=".zip,.pdf" many=${false} disabled=${busy} take=${([file]) => compare(file)} /></p>
     <div role="status">${found?.none ? html`<p class="hint always">Nothing was built here yet.</p>` : null}
       ${found?.problems ? html`<div class="problem error">${found.problems.map((one) => html`<p key=${one.message}>${sentence(one.message)} ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
       ${same ? html`<p class="hint always">Nothing that it says has changed.</p>` : null}

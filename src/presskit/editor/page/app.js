@@ -11,6 +11,7 @@ import { Begin } from "/page/begin.js";
 import { Pages, tabs } from "/page/pages.js";
 import { Build } from "/page/build.js";
 import { Advice } from "/page/advice.js";
+import { untold } from "/page/stated.js";
 
 export function useStore() {
   const [, again] = useState(0);
@@ -36,12 +37,12 @@ function Tabs({ label, tabs, chosen, choose, id }) {
 function Standing() {
   const { saving } = store.state;
   const waiting = store.busy();
-  if (store.shut) return html`<p class="standing bad" role="status">This tab belongs to an editor that has ended. Run <code>presskit edit</code> again.</p>`;
-  if (store.gone) return html`<p class="standing bad" role="status">Not saved: the editor has stopped. Run <code>presskit edit</code> again; what you typed is kept in this tab.</p>`;
+  if (store.shut) return html`<p class="standing bad" role="status">This tab belongs to an editor that has ended. Start presskit again.</p>`;
+  if (store.gone) return html`<p class="standing bad" role="status">Not saved: presskit has stopped. Start it again; what you typed is kept in this tab.</p>`;
   if (saving.state === "asked") return html`<p class="standing bad" role="status">Not saved: ${saving.because}</p>`;
   if (saving.state === "unsaved") return html`<p class="standing bad" role="status">Not saved: ${saving.because}. ${saving.remedy ? sentence(saving.remedy) : ""}</p>`;
   if (waiting || saving.state === "saving") return html`<p class="standing" role="status">Saving …</p>`;
-  return html`<p class="standing good" role="status"><span aria-hidden="true">✓</span> Saved</p>`;
+  return html`<p class="standing good" role="status" title=${`In ${store.state.folder}/${store.state.file}`}><span aria-hidden="true">✓</span> Saved</p>`;
 }
 
 function Conflict() {
@@ -86,7 +87,7 @@ function App() {
     addEventListener("keydown", keys);
     return () => removeEventListener("keydown", keys);
   }, []);
-  if (!state) return html`<p class="loading">${store.gone ? "The editor does not answer. Run presskit edit again." : "Opening your profile …"}</p>`;
+  if (!state) return html`<p class="loading">${store.gone ? "The editor does not answer. Start presskit again." : "Opening your profile …"}</p>`;
   if (!state.exists) return html`<${Begin} />`;
   const jump = (to) => { setTarget({ ...to }); set({ left: to.line ? "text" : "form", pane: "edit" }); };
   store.reveal = jump;
@@ -98,7 +99,7 @@ function App() {
   const seen = right.some(([name]) => name === view.right) ? view.right : "texts";
   return html`<header class="bar">
       <a class="mark" href="#profile"><span>presskit</span></a>
-      <div class="who"><h1>${state.data?.person?.name || state.file}</h1> <span title=${state.folder}>${state.file}</span></div>
+      <div class="who"><h1>${state.data?.person?.name || state.file}</h1></div>
       <div class="acts">
         <button type="button" onClick=${undo} disabled=${!state.undo} title=${state.undo ? `Undo: ${state.undo}` : "Nothing to undo"} aria-label="Undo">↶</button>
         <button type="button" onClick=${redo} disabled=${!state.redo} title=${state.redo ? `Redo: ${state.redo}` : "Nothing to redo"} aria-label="Redo">↷</button>
@@ -129,19 +130,20 @@ function App() {
 function Welcome({ jump }) {
   const data = store.state.data || {};
   const said = useRef();
-  useEffect(() => said.current?.focus(), []);  // where the beginning was, there is nothing any more
+  useEffect(() => document.activeElement === document.body && said.current?.focus(), []);  // where the beginning was, there is nothing any more
   if (!store.welcome) return null;
   const facts = (store.state.stated || []).flat().length;
   const rows = [
     ...(facts ? [[facts === 1 ? "A fact of your bio as a card" : `${facts} facts of your bio as cards`, false, { at: ["bio"] }]] : []),
+    ...(!facts && untold().length ? [["Years that no card has", false, { at: ["bio"] }]] : []),
     ...(store.left.length ? [[store.left.length === 1 ? "A line that was not taken" : `${store.left.length} lines that were not taken`, false, { at: ["bio"], within: ".notread" }]] : []),
-    ["Photograph", data.photos?.length, { at: ["photos"], add: true }],
+    data.photos?.length ? ["Where your face is", data.photos[0].focus, { at: ["photos", 0], within: ".whole" }] : ["Photograph", false, { at: ["photos"], add: true }],
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
     ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],
     ["What you do", data.work?.length, { at: ["work"], add: true }],
     ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
-  const close = () => { store.welcome = null; told(); };
+  const close = () => { store.welcome = null; keep("welcome", {}); told(); };
   return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>${rows.every(([, done]) => done) ? "All there: look at the pages, then Build." : "A kit is better with:"}</p>
     <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;

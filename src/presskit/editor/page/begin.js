@@ -1,7 +1,8 @@
 // Three ways in: the bio that one has, another tool's file, or the example.
 
-import { html, useRef, useState } from "/page/preact.js";
-import { ask, begin as opened, keep, look, store, told } from "/page/store.js";
+import { html, useState } from "/page/preact.js";
+import { Chooser } from "/page/chooser.js";
+import { ask, begin as opened, keep, store, told } from "/page/store.js";
 
 const PICTURES = ".jpg,.jpeg,.png,.webp,.avif,.heic,.heif,.tif,.tiff";
 const isPicture = (file) => PICTURES.split(",").some((end) => file.name.toLowerCase().endsWith(end));
@@ -16,7 +17,6 @@ export function Begin() {
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [photos, setPhotos] = useState([]);
-  const picker = useRef();
 
   const go = async (what, pictures = photos) => {
     setBusy(true);
@@ -27,9 +27,9 @@ export function Begin() {
       if (found.ask) setAsked(found.ask);
       else {
         store.welcome = found.told || [];
+        keep("welcome", { told: store.welcome });
         store.left = found.left || [];
         keep("left", { rows: store.left });
-        await opened();
         for (const picture of pictures) {
           try {
             await ask(`addphoto?name=${encodeURIComponent(picture.name)}`, picture);
@@ -37,10 +37,10 @@ export function Begin() {
             store.fault = { problem: `${picture.name}: ${wrong.found?.problem || "it could not be taken"}`, hint: "" };
           }
         }
-        if (pictures.length) await look();
+        await opened();
       }
     } catch (wrong) {
-      setFault(wrong.found ? wrong.found.problem : "The editor does not answer; run presskit edit again.");
+      setFault(wrong.found ? wrong.found.problem : "The editor does not answer; start presskit again.");
     }
     setBusy(false);
     told();
@@ -65,7 +65,7 @@ export function Begin() {
     <main>
       <p class="mark">presskit</p>
       <h1>Your bio becomes a press kit</h1>
-      <p class="sub">Paste or drop the bio you have. You get it at every length, a one-pager, a press kit, a résumé and a web page; all of it stays on this machine.</p>
+      <p class="sub">Paste or drop the bio you have. You get it at every length, with a one-pager, a press kit, a résumé and a web page. All of it stays on this computer.</p>
       ${fault ? html`<div class="problem error" role="alert">${fault}${/[.?!]$/.test(fault) ? "" : "."}</div>` : null}
       ${asked ? html`<form class="asked" onSubmit=${again}>
         ${asked === "name" ? html`<label for="who">Whose bio is it? <input id="who" required autofocus value=${about.name} placeholder="Ada Strand" onInput=${(event) => setAbout({ ...about, name: event.target.value })} /></label>`
@@ -78,8 +78,7 @@ export function Begin() {
         <textarea id="bio" value=${text} placeholder="Paste your bio here, or drop its file (Word, text, web page) and your photographs" onInput=${(event) => setText(event.target.value)}></textarea>
         <div class="row">
           <button type="button" class="primary" disabled=${busy || !text.trim()} onClick=${() => { setFile(null); go({ text }); }}>${busy ? "Reading …" : "Begin with this text"}</button>
-          <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Choose files …</button>
-          <input type="file" ref=${picker} hidden accept=${ACCEPTED} multiple onChange=${(event) => take([...event.target.files])} aria-label="Choose files" />
+          <${Chooser} label="Choose files …" accept=${ACCEPTED} disabled=${busy} take=${take} />
         </div>
       </div>
       ${photos.length && !file && !busy ? html`<p class="calm" role="status">${photos.length === 1 ? "One photograph is" : `${photos.length} photographs are`} ready. Now paste your bio, or choose its file.</p>` : null}

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { address, ask, audience, flush, store } from "/page/store.js";
-import { Contents, sentence } from "/page/fields.js";
+import { Contents, PRODUCTS, sentence } from "/page/fields.js";
 
 export function Build() {
   const [kit, setKit] = useState(null);
@@ -11,20 +11,31 @@ export function Build() {
     if (!dialog.current.open) dialog.current.showModal();
     setKit({ busy: true });
     await flush();
+    const asking = setInterval(() => ask("building").then(({ steps }) => setKit((now) => (now?.busy ? { busy: true, steps } : now))).catch(() => {}), 250);
     try {
       setKit(await ask("build", { audience: audience() }));
     } catch (fault) {
       setKit({ problems: [{ message: fault.found?.problem || "the editor does not answer", hint: fault.found?.hint || "" }] });
     }
+    clearInterval(asking);
   };
   return html`<button type="button" class="primary" onClick=${start} disabled=${!store.state.valid} title=${store.state.valid ? "" : "Mend the mistakes first"}>Build</button>
     <dialog ref=${dialog} class="kit" aria-labelledby="kit-title" onClose=${() => setKit(null)}>
       <div class="top"><h2 id="kit-title">${kit?.busy ? "Building your kit …" : kit?.problems ? "It was not built" : audience() ? `Your kit for ${audience()} is ready` : "Your kit is ready"}</h2>
         <button type="button" class="quiet" aria-label="Close" onClick=${() => dialog.current.close()}>×</button></div>
-      ${kit?.busy ? html`<p role="status">Pages, photographs and files are made; this takes some seconds.</p><progress></progress>` : null}
-      ${kit?.problems ? html`<div class="problem error" role="alert">${kit.problems.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
+      ${kit?.busy ? html`<${Steps} steps=${kit.steps || []} />` : null}
+      ${kit?.problems ? html`<div class="problem error" role="alert">${kit.problems.map((one) => html`<p key=${one.message}><b>${sentence(one.said ?? one.message)}</b> ${one.todo ?? one.hint ? sentence(one.todo ?? one.hint) : ""}</p>`)}</div>` : null}
       ${kit?.files ? html`<${Files} kit=${kit} again=${start} />` : null}
     </dialog>`;
+}
+
+// How far it is: what is made just now, and how much of all.
+function Steps({ steps }) {
+  const wanted = store.state.data?.kit?.templates || store.forms.products;
+  const last = steps[steps.length - 1];
+  return html`<p role="status">${last ? `Making: ${PRODUCTS[last] || last} …` : "Reading your profile …"}</p>
+    <progress max=${Math.max(wanted.length, steps.length + 1)} value=${steps.length || undefined} aria-label="How far the kit is"></progress>
+    <p class="hint always">This takes some seconds.</p>`;
 }
 
 const FIRST = [/-press-kit\.zip$/, /-press-kit\.pdf$/, /-one-pager\.pdf$/, /-resume\.pdf$/, /-resume\.docx$/, /-bio\.docx$/, /web\/index\.html$/];
@@ -39,7 +50,7 @@ function Files({ kit, again }) {
   return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Everything as one ZIP <span>${size(zip.size)}</span></a></p>` : null}
     <ul class="files">${rest.map(row)}</ul>
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
-    ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.message)} ${sentence(one.hint)}</li>`)}</ul></details>` : null}
+    ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.said)} ${sentence(one.todo)}</li>`)}</ul></details>` : null}
     <details><summary>What is in the kit</summary><${Contents} ways=${["kit", "templates"]} /><button type="button" onClick=${again}>Build again</button></details>
     <p class="hint always">${kit.chosen.map((one) => one.replace(/^The accent is #\w+, taken from .*/, "The colour is taken from your photograph; choose another above the pages.").replace(/; \[kit\].*$/, "; choose another above the pages.")).join(" ")} The files lie in ${kit.folder}.</p>`;
 }

@@ -49,7 +49,7 @@ export function Problems({ list, id }) {
   if (!list.length) return null;
   return html`<div class="problems" id=${id}>${list.map((one) => html`
     <p class=${`problem ${one.severity}`} key=${one.message}>
-      <b>${unbracketed(one.message)}</b> <span>${unbracketed(one.hint)}</span> <${Remedy} of=${one} />
+      <b>${sentence(one.said)}</b> <span>${sentence(one.todo)}</span> <${Remedy} of=${one} />
     </p>`)}</div>`;
 }
 
@@ -58,16 +58,7 @@ export function Remedy({ of }) {
   if (!of.remedy) return null;
   const { label, add } = of.remedy;
   const does = () => (add ? store.reveal({ at: [add], add: true }) : edit(of.remedy.do));
-  return html`<button type="button" class="remedy" aria-label=${`${label}: ${of.message}`} onClick=${does}>${label}</button>`;
-}
-
-// A message as somebody reads it who sees shaded words and no bracket.
-export function unbracketed(text) {
-  return sentence(text
-    .replace(/put \[brackets\] around what it can do without/i, "click the words that may go")
-    .replace(/take (“[^”]*”) into the bracket(?:: \[[^\]]*\])?/i, "shade $1, too")
-    .replace(/(?:without )?this bracket/i, (said) => (/^without/i.test(said) ? "without the shaded words" : "the shaded part"))
-    .replace(/\bthe bracket\b/gi, "the shaded part"));
+  return html`<button type="button" class="remedy" aria-label=${`${label}: ${of.said}`} onClick=${does}>${label}</button>`;
 }
 
 // What is clicked and is text all the same: by the keyboard, too.
@@ -78,6 +69,7 @@ export const clicks = (does) => ({
 
 // A message without the way to its field, which is where it stands.
 export function sentence(text) {
+  if (!text) return "";
   const plain = spelt(text).replace(/^(?:\w+(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*): /, "");
   return plain.charAt(0).toUpperCase() + plain.slice(1) + (/[.?!]$/.test(plain) ? "" : ".");
 }
@@ -195,13 +187,14 @@ function Choice({ field, ways, choices }) {
   const list = choices || field.choices;
   return html`<${Frame} field=${field} ways=${ways} id=${id}>
     <select id=${id} value=${value} aria-describedby=${described(id, ways)} onChange=${(event) => { change(event.target.value); leave(); }}>
-      <option value="">presskit chooses</option>
+      <option value="">automatic</option>
       ${value && !list.includes(value) ? html`<option value=${value}>${value}</option>` : null}
-      ${list.map((one) => html`<option value=${one} key=${one}>${PAPERS[one] || one}</option>`)}
+      ${list.map((one) => html`<option value=${one} key=${one}>${PAPERS[one] || (field.kind === "look" ? named(one) : one)}</option>`)}
     </select>
   <//>`;
 }
 
+export const named = (look) => look.charAt(0).toUpperCase() + look.slice(1);
 const PAPERS = { a4: "A4", letter: "Letter" };
 const PRONOUNS = [["she", "she / her"], ["he", "he / him"], ["they", "they / them"], ["name", "none, always the name"]];
 
@@ -221,7 +214,7 @@ function Pronouns({ field, ways }) {
 function Flag({ field, ways }) {
   const id = useId();
   const value = standing(ways);
-  const words = field.name === "current" ? ["as its dates say", "it goes on", "it is over"] : ["presskit decides", "yes", "no"];
+  const words = field.name === "current" ? ["as its dates say", "it goes on", "it is over"] : ["automatic", "yes", "no"];
   return html`<${Frame} field=${{ ...field, label: field.name === "current" ? "Still going on" : field.label }} ways=${ways} id=${id}>
     <select id=${id} value=${value === undefined ? "" : String(value)} aria-describedby=${described(id, ways)}
       onChange=${(event) => put(ways, event.target.value === "" ? null : event.target.value === "true")}>
@@ -348,18 +341,19 @@ function Several({ field, ways }) {
     <p class="hint always">${field.hint}</p></fieldset>`;
 }
 
+export const PRODUCTS = { "one-pager": "One-pager", "press-kit": "Press kit", resume: "Résumé", bio: "Word bio", web: "Web page", photos: "Photographs in every size", blurbs: "Texts for every place", vcard: "Contact card", zip: "The ZIP with everything", "one-sheet": "Speaker’s sheet (with talks or topics)", "cover-letter": "Letter (if you wrote one)", talks: "Calendar of talks" };
+
 // What the kit is made of: everything, but for what is switched off.
 export function Contents({ ways }) {
   const held = standing(ways);
   const all = store.forms.products;
   const names = Array.isArray(held) ? held : all;
-  const titles = { "one-pager": "One-pager", "press-kit": "Press kit", resume: "Résumé", bio: "Word bio", web: "Web page", photos: "Photographs in every size", blurbs: "Texts for every place", vcard: "Contact card", zip: "The ZIP with everything", "one-sheet": "Speaker’s sheet (with talks or topics)", "cover-letter": "Letter (if you wrote one)", talks: "Calendar of talks" };
-  const order = [...Object.keys(titles).filter((one) => all.includes(one)), ...all.filter((one) => !titles[one])];
+  const order = [...Object.keys(PRODUCTS).filter((one) => all.includes(one)), ...all.filter((one) => !PRODUCTS[one])];
   return html`<fieldset class="field wide contents" data-way=${way(ways)}><legend>What is in the kit</legend>
     ${order.map((one) => html`<label class="check" key=${one}><input type="checkbox" checked=${names.includes(one)} onChange=${(event) => {
       const next = all.filter((name) => (name === one ? event.target.checked : names.includes(name)));
       put(ways, next.length === all.length ? null : next);
-    }} /> ${titles[one] || one}</label>`)}</fieldset>`;
+    }} /> ${PRODUCTS[one] || one}</label>`)}</fieldset>`;
 }
 
 function Pairs({ field, ways }) {

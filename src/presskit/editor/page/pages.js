@@ -2,7 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/page/preact.js";
 import { address, ask, audience, keep, load, put, store, tab } from "/page/store.js";
-import { clicks, sentence } from "/page/fields.js";
+import { clicks, named, sentence } from "/page/fields.js";
 import { Audience } from "/page/audience.js";
 import { Left } from "/page/left.js";
 import { Sheet, whence } from "/page/sheet.js";
@@ -62,6 +62,7 @@ export function Pages({ kind, jump }) {
       setFault(null);
       setMade(whole);
     };
+    const look = JSON.stringify(store.state.data?.kit || {});
     const run = async () => {
       try {
         const before = shown.get(known)?.pages;
@@ -74,7 +75,7 @@ export function Pages({ kind, jump }) {
         const found = await ask("pages", { kind, width, rev, tab, audience: whom });
         if (gone || found.stopped) return;
         if (found.problems) setFault(found.problems);
-        else await take(found);
+        else await take({ ...found, kit: look });
         if (!gone) setBusy(false);
       } catch (wrong) {
         if (!gone) { setBusy(false); setFault([{ message: wrong.found?.problem || "the pages could not be made", hint: wrong.found?.hint || "" }]); }
@@ -100,18 +101,23 @@ export function Pages({ kind, jump }) {
     host.current.querySelectorAll(".sheets figure")[elsewhere]?.scrollIntoView({ block: "start" });
     setElsewhere(null);
   };
+  const kit = JSON.stringify(store.state.data?.kit || {});
+  const old = Boolean(made) && made.kit !== kit;  // it has not the look that was chosen just now
   const hidden = (made?.sections || []).filter((one) => one.hidden);
   const again = (id) => put(["kit", "sections", "hidden"], (store.state.data?.kit?.sections?.hidden || []).filter((one) => one !== id));
 
+  const says = busy && valid ? (made ? (old ? "Setting the page anew: the new look is here in a moment …" : "Setting the page anew …") : "Setting the page …")
+    : fault || !made?.pages ? "" : `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from`;
   return html`<div class="pages" ref=${host}>
-    <${Looks} kind=${kind} />
-    <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from` : ""}</p>
-    ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state elsewhere">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
+    <div class="toolbar"><${Looks} kind=${kind} made=${made} />
+      <p class="state" role="status">${says}</p>
+      ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state elsewhere">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
+      ${busy && valid ? html`<div class="working" aria-hidden="true"></div>` : null}</div>
     ${hidden.length ? html`<p class="state">Left out by you: ${hidden.map((one, place) => html`${place ? ", " : ""}${one.title} <button type="button" class="link" aria-label=${`Show again: ${one.title}`} onClick=${() => again(one.id)}>show again</button>`)}</p>` : null}
-    ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
+    ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.said ?? one.message)}</b> ${one.todo ?? one.hint ? sentence(one.todo ?? one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
     ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} folded=${true} />` : null}
-    <div class=${`sheets ${busy ? "busy" : ""}`}>
+    <div class=${`sheets ${busy ? "busy" : ""} ${busy && old ? "old" : ""}`}>
       ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} sections=${made.sections} jump=${jump} />`)}
       ${!made && kind !== "word" && !fault ? html`<div class="awaited" aria-hidden="true"></div>` : null}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
@@ -162,18 +168,18 @@ function placed(before, pages) {
 }
 
 // Look, colour and paper, changed where one sees what becomes of them.
-function Looks({ kind }) {
+function Looks({ kind, made }) {
   const kit = store.state.data?.kit || {};
   const resume = kind === "resume";
   if (kind === "word") return store.state.audiences?.length ? html`<div class="looks"><${Audience} /></div>` : null;
   return html`<div class="looks" role="group" aria-label="How the pages look">
     <${Audience} />
     <label>Look <select value=${kit.look || ""} onChange=${(event) => put(["kit", "look"], event.target.value || null)}>
-      <option value="">presskit chooses</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>
-    <label>Colour <input type="color" value=${/^#[0-9a-f]{6}$/i.test(kit.accent || "") ? kit.accent : "#777777"} onChange=${(event) => put(["kit", "accent"], event.target.value)} /></label>
+      <option value="">${!kit.look && made?.look ? `${named(made.look)} (automatic)` : "automatic"}</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${named(one)}</option>`)}</select></label>
+    <label>Colour <input type="color" value=${[kit.accent, made?.accent].find((one) => /^#[0-9a-f]{6}$/i.test(one || "")) || "#777777"} onChange=${(event) => put(["kit", "accent"], event.target.value)} /></label>
     ${kit.accent ? html`<button type="button" class="link" onClick=${() => put(["kit", "accent"], null)}>choose for me</button>` : null}
     ${kind === "web" ? null : html`<label>Paper <select value=${kit.paper || ""} onChange=${(event) => put(["kit", "paper"], event.target.value || null)}>
-      <option value="">presskit chooses</option><option value="a4">A4</option><option value="letter">Letter</option></select></label>`}
+      <option value="">automatic</option><option value="a4">A4</option><option value="letter">Letter</option></select></label>`}
     ${resume ? html`<label>Pages <select value=${String(kit.resume_pages || 1)} onChange=${(event) => put(["kit", "resume_pages"], event.target.value === "2" ? 2 : null)}><option value="1">one</option><option value="2">two</option></select></label>` : null}
   </div>`;
 }

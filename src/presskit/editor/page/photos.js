@@ -1,15 +1,17 @@
 // Photographs: dropped or chosen, what a crop must keep set by a click, and every crop as it will be.
 
-import { html, useRef, useState } from "/page/preact.js";
-import { address, ask, flush, put, store, taken, told } from "/page/store.js";
+import { html, useEffect, useState } from "/page/preact.js";
+import { Chooser } from "/page/chooser.js";
+import { act, address, ask, flush, put, store, taken, told } from "/page/store.js";
 
 const url = (file, width) => address(`photo?file=${encodeURIComponent(file)}&width=${width}`);
+
+const ACCEPTED = "image/svg+xml,.svg,image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.tif,.tiff";
 
 export function Photos({ table = "photos" }) {
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
-  const picker = useRef();
   const add = async (files) => {
     setFault("");
     setBusy(true);
@@ -33,9 +35,7 @@ export function Photos({ table = "photos" }) {
     add([...event.dataTransfer.files]);
   };
   return html`<div class=${`drop ${over ? "over" : ""}`} onDragOver=${(event) => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
-    <p>${busy ? "Taking it …" : table === "logos" ? "Drop logos here (SVG or PNG), or" : "Drop photographs here, or"} ${busy ? null : html`<button type="button" onClick=${() => picker.current.click()}>choose files …</button>`}</p>
-    <input type="file" hidden multiple accept="image/svg+xml,.svg,image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.tif,.tiff" ref=${picker} aria-label=${table === "logos" ? "Choose logos" : "Choose photographs"}
-      onChange=${(event) => { add([...event.target.files]); event.target.value = ""; }} />
+    <p>${busy ? "Taking it …" : html`${table === "logos" ? "Drop logos here (SVG or PNG), or" : "Drop photographs here, or"} <${Chooser} label="choose files …" name=${table === "logos" ? "Choose logos" : "Choose photographs"} accept=${ACCEPTED} take=${add} />`}</p>
     ${fault ? html`<p class="problem error" role="alert">${fault}</p>` : null}
   </div>`;
 }
@@ -57,6 +57,10 @@ export function Photo({ place, row }) {
   const [broken, setBroken] = useState(false);
   const [size, setSize] = useState(null);
   const [framed, setFramed] = useState(0);
+  const [now] = /-zoom-(\d+)-at-\d+-\d+\.jpg$/.exec(row.file || "")?.slice(1).map(Number) || [100];
+  const [wanted, setWanted] = useState(null);  // how much larger, while it is chosen
+  useEffect(() => setWanted(null), [row.file]);
+  const zoom = Math.max(1, (wanted ?? now) / now);
   const round = (value) => Math.round(Math.max(0, Math.min(1, value)) * 100) / 100;
   // A drag, from where it began: over the whole photograph the point follows; in a crop what it shows.
   const drag = (event, moved, crop) => {
@@ -92,7 +96,7 @@ export function Photo({ place, row }) {
   };
   if (!row.file || broken) return null;
   const whole = size ? size[0] / size[1] : 1;
-  const frame = size && part(whole, CROPS[framed][1], x, y);
+  const frame = size && part(whole, CROPS[framed][1], x, y, zoom);
   return html`<div class="photo">
     <div class="whole" role="slider" tabindex="0" aria-label="What a crop must keep" aria-valuetext=${`${Math.round(x * 100)} % from the left, ${Math.round(y * 100)} % from the top`} aria-valuenow=${Math.round(x * 100)} aria-valuemin="0" aria-valuemax="100" onPointerDown=${(event) => event.button === 0 && drag(event, point)} onKeyDown=${keys}>
       <img src=${url(row.file, 900)} alt="" onError=${() => setBroken(true)} draggable=${false} onLoad=${(event) => setSize([event.target.naturalWidth, event.target.naturalHeight])} />
@@ -100,16 +104,18 @@ export function Photo({ place, row }) {
       <span class=${`point ${focus ? "" : "guess"}`} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}></span>
     </div>
     <div class="crops">${CROPS.map(([name, ratio, where], crop) => html`<figure key=${name} class=${crop === framed ? "framed" : ""} onMouseEnter=${() => setFramed(crop)}>
-      <div onPointerDown=${(event) => event.button === 0 && size && drag(event, panned(event, part(whole, ratio, x, y)), crop)}><${Crop} file=${row.file} ratio=${ratio} whole=${size && whole} x=${x} y=${y} /></div>
+      <div onPointerDown=${(event) => event.button === 0 && size && drag(event, panned(event, part(whole, ratio, x, y, zoom)), crop)}><${Crop} file=${row.file} ratio=${ratio} whole=${size && whole} x=${x} y=${y} zoom=${zoom} /></div>
       <figcaption>${name} <span>${where}</span></figcaption></figure>`)}</div>
+    <label class="zoom">Zoom <input type="range" min="100" max="300" step="10" value=${wanted ?? now} aria-valuetext=${`${wanted ?? now} %`} onInput=${(event) => setWanted(Number(event.target.value))}
+      onChange=${(event) => act("zoom", { row: place, percent: Number(event.target.value) })} /> <span>${wanted ?? now} %</span></label>
     <p class="help">Click between the eyes, or drag what a crop shows. Is hair cut? Go a little higher. Arrow keys move the point, too. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
   </div>`;
 }
 
 // The part of a photograph that a crop takes, as presskit cuts it: as large as can be, its middle as near to the point as
 // the edges allow.
-function part(whole, ratio, x, y) {
-  const [w, h] = whole > ratio ? [ratio / whole, 1] : [1, whole / ratio];
+function part(whole, ratio, x, y, zoom = 1) {
+  const [w, h] = (whole > ratio ? [ratio / whole, 1] : [1, whole / ratio]).map((size) => size / zoom);
   return { w, h, left: Math.max(0, Math.min(1 - w, x - w / 2)), top: Math.max(0, Math.min(1 - h, y - h / 2)) };
 }
 
@@ -122,8 +128,8 @@ function panned(event, { w, h, left, top }) {
   };
 }
 
-function Crop({ file, ratio, whole, x, y }) {
-  const { w, h, left, top } = part(whole || 1, ratio, x, y);
+function Crop({ file, ratio, whole, x, y, zoom }) {
+  const { w, h, left, top } = part(whole || 1, ratio, x, y, zoom);
   const style = whole ? { width: `${100 / w}%`, left: `${(-left / w) * 100}%`, top: `${(-top / h) * 100}%` } : {};
   return html`<div class="crop" style=${{ aspectRatio: String(ratio) }}><img src=${url(file, 500)} alt="" style=${style} draggable=${false} /></div>`;
 }

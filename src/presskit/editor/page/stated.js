@@ -15,20 +15,51 @@ function told({ table, values }) {
   return [...order.map((field) => values[field]), years(values)].filter(Boolean).join(", ");
 }
 
-// A card in its table, and the sentence says that it tells it. One that lacks something is begun, and shown.
+// A card in its table, and the sentence says that it tells it. One that lacks something is begun, and shown; its sentence
+// says so once it is whole.
 async function add({ table, values, whole }, place, jump) {
   const row = { ...values };
   if (row.current === "false") row.current = false;
   const at = (store.state.data?.[table] || []).length;
   if (!whole) {
-    start(table, row);
+    start(table, row, (made) => tell(place, table, made));
     return jump({ at: [table, at], add: true });
   }
-  const name = nameOf(table, values);
+  await apart(nameOf(table, row));
   await edit({ do: "add", table: [table], value: row, at: ["bio", place, "about"] });  // one step of undo with what follows
-  const about = [store.state.data?.bio?.[place]?.about || []].flat();
-  if (store.state.names.filter((one) => one.name === name).length === 1) await put(["bio", place, "about"], [...about, name]);
+  await tell(place, table, at);
   return at;
+}
+
+const slug = (name) => name.normalize("NFD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const idOf = (name) => {
+  const taken = new Set(store.state.names.map((one) => one.name));
+  let id = slug(name);
+  for (let number = 2; taken.has(id); number++) id = `${slug(name)}-${number}`;
+  return id;
+};
+
+// A card that is called so already gets a name of its own, by which sentences go on telling it when there are two.
+async function apart(name) {
+  const there = store.state.names.find((one) => one.name === name && one.title === name);
+  const at = (store.state.data?.[there?.table] || []).findIndex((row) => nameOf(there.table, row) === name);
+  if (!there || at < 0) return;
+  const id = idOf(name);
+  await put([there.table, at, "id"], id);
+  for (const [place, row] of (store.state.data.bio || []).entries()) {
+    const about = [row.about || []].flat();
+    if (about.includes(name)) await put(["bio", place, "about"], about.map((one) => (one === name ? id : one)));
+  }
+}
+
+// The sentence tells the card: by its name, or where another is called the same by a name of its own.
+async function tell(place, table, at) {
+  const row = store.state.data?.[table]?.[at];
+  const held = store.state.data?.bio?.[place];
+  if (!held || !row) return;
+  let name = row.id || nameOf(table, row);
+  if (store.state.names.filter((one) => one.name === name).length !== 1) await put([table, at, "id"], name = idOf(name));
+  await put(["bio", place, "about"], [...[held.about || []].flat(), name]);
 }
 
 export function Facts({ place, jump }) {
@@ -44,55 +75,109 @@ function Fact({ fact, place, jump }) {
     <button type="button" aria-label=${`Add to ${form.title}: ${told(fact)}`} onClick=${() => add(fact, place, jump)}>${fact.whole ? "Add the card" : "Complete it …"}</button></li>`;
 }
 
-// All that the bio states, above its sentences.
+// All that the bio states, above its sentences; and, once its cards are added, the sentences with years that no card has.
 export function AllFacts({ jump }) {
   const [done, setDone] = useState(0);
   const [closed, setClosed] = useState(false);
+  const [making, setMaking] = useState(null);  // a card of the words of a sentence: { place, card }
   const rows = (store.state.stated || []).flatMap((facts, place) => facts.map((fact) => ({ fact, place })));
-  if (closed || (!rows.length && !done)) return null;
+  const rest = untold();
+  if (closed || (!rows.length && !rest.length && !done)) return null;
   const whole = rows.filter(({ fact }) => fact.whole);
   const all = async () => {
     for (const { fact, place } of whole) await add(fact, place, jump);
     setDone(whole.length);
   };
+  const make = (place, reads) => setMaking({ place, card: { table: tableOf(reads), name: guess(reads) } });
   return html`<div class="states all" role="group" aria-label="What your bio states">
     <div class="top"><p>${rows.length ? html`<b>Your bio states ${rows.length === 1 ? "a fact" : `${rows.length} facts`} that ${rows.length === 1 ? "has" : "have"} no card yet.</b> Résumé and timeline are made of cards; look over what was read.`
-      : html`<b role="status">${done === 1 ? "One card was" : `${done} cards were`} added.</b> Look them over in their sections.`}</p>
+      : done ? html`<b role="status">${done === 1 ? "One card was" : `${done} cards were`} added.</b> Look them over in their sections.${rest.length ? " These sentences name years, too:" : ""}`
+      : html`<b>${rest.length === 1 ? "A sentence names years" : `${rest.length} sentences name years`} that no card has.</b> Résumé and timeline are made of cards.`}</p>
       <button type="button" class="quiet" aria-label="Close" onClick=${() => setClosed(true)}>×</button></div>
-    ${rows.length ? html`<ul>${rows.map(({ fact, place }) => html`<${Fact} key=${`${place} ${told(fact)}`} fact=${fact} place=${place} jump=${jump} />`)}</ul>` : null}
-    ${whole.length > 1 ? html`<button type="button" class="primary" onClick=${all}>${whole.length === 2 ? "Add both cards" : `Add all ${whole.length} cards`}</button>` : null}
+    ${rows.length ? html`<ul>${rows.map(({ fact, place }) => html`<${Fact} key=${`${place} ${told(fact)}`} fact=${fact} place=${place} jump=${jump} />`)}</ul>
+      ${whole.length > 1 ? html`<button type="button" class="primary" onClick=${all}>${whole.length === 2 ? "Add both cards" : `Add all ${whole.length} cards`}</button>` : null}`
+    : html`<ul>${rest.map(({ place, reads }) => html`<li key=${place} class=${making?.place === place ? "making" : ""}><span class="quoted">${reads}</span>
+      ${making?.place === place ? html`<${NewCard} ...${making} set=${(card) => setMaking(card && { place, card })} sentence=${reads} jump=${jump} />`
+      : html`<button type="button" aria-label=${`Make a card of: ${reads}`} onClick=${() => make(place, reads)}>Make a card …</button>`}</li>`)}</ul>`}
   </div>`;
+}
+
+// Sentences that name a year and tell no card.
+export function untold() {
+  return (store.state.sentences || []).flatMap((pieces, place) => {
+    const reads = (pieces || []).map((piece) => piece.text).join("").replace(/\*/g, "");
+    return YEAR.test(reads) && !store.state.data?.bio?.[place]?.about ? [{ place, reads }] : [];
+  });
 }
 
 // --- a card of chosen words ---------------------------------------------------------------------------
 
+const YEAR = /\b(?:19|20)\d\d\b/;
 const KINDS = ["work", "education", "awards", "publications", "projects", "talks", "shows", "memberships", "volunteering", "coverage", "certificates"];
 const NAMED = /[A-ZÀ-Þ0-9][\w’'&.-]*(?: (?:(?:of|for|the|and|&|de|du|van|von) )*[A-ZÀ-Þ0-9][\w’'&.-]*)*/g;
 
-// The first name in a sentence that is not the person's: what a card of it is most likely about.
-export function guess(sentence) {
+// The words by which one sees what a sentence is about; the first that stands in it decides.
+const SIGNS = [
+  ["awards", /\b(?:won|awarded|received|gave (?:her|him|them|me)|prize|award|medal)\b/i],
+  ["publications", /\b(?:book|handbook|novel|memoir|album|recording|published|wrote)\b/i],
+  ["education", /\b(?:trained|studied|graduated|degree|diploma|learned (?:her|his|their|my) trade|apprentice)\b/i],
+  ["shows", /\b(?:shows?|exhibitions?|concerts?|productions?|premiered|performed|toured)\b/i],
+  ["projects", /\b(?:films?|series|built|created|made|designed|instruments|restored)\b/i],
+];
+export const tableOf = (sentence) => (SIGNS.find(([, sign]) => sign.test(sentence)) || ["work"])[0];
+
+// The names in a sentence that are not the person's.
+function namesIn(sentence) {
   const person = store.state.data?.person?.name || "";
-  const names = (sentence.match(NAMED) || []).filter((one, at) => !person.includes(one) && !/^\d+$/.test(one) && !(at === 0 && sentence.startsWith(one) && !one.includes(" ")));
-  return (names.sort((one, other) => other.length - one.length)[0] || "").replace(/[.,]$/, "");
+  return (sentence.match(NAMED) || []).map((one) => one.replace(/[.,]$/, ""))
+    .filter((one, at) => !person.includes(one) && !/^\d+$/.test(one) && !(at === 0 && sentence.startsWith(one) && !one.includes(" ")));
+}
+
+// What a card of a sentence is most likely about: the longest name before its first year, or else the longest.
+export function guess(sentence) {
+  const names = (text) => namesIn(text).sort((one, other) => other.length - one.length);
+  return names(sentence.slice(0, sentence.search(YEAR)))[0] || names(sentence)[0] || "";
+}
+
+// Works that are named each with its year: “The Salt Orchard (2012), Nine Small Bears (2016)”.
+function works(sentence) {
+  const found = [...sentence.matchAll(new RegExp(`(${NAMED.source}) \\((${YEAR.source})\\)`, "g"))];
+  return found.length > 1 ? found.map(([, name, year]) => ({ name: name.replace(/^and /, ""), year })) : [];
+}
+
+// The dates of a card, by the years of its sentence: one is when it was, or since when; two are from and to.
+function dated(form, years, sentence) {
+  const has = (field) => form.fields.some((one) => one.name === field);
+  const [first, last] = years;
+  if (!first) return {};
+  if (has("date") && (!last || !has("start"))) return { date: first };
+  if (!has("start")) return {};
+  if (last) return { start: first, end: last };
+  return /\b(?:since|founded|established|still)\b/i.test(sentence) ? { start: first } : { start: first, end: first };
 }
 
 export function NewCard({ card, set, place, sentence, jump }) {
   const form = formOf(card.table);
+  const several = works(sentence);
+  const [without, setWithout] = useState([]);
+  const chosen = several.filter(({ name }) => !without.includes(name));
   const make = async (event) => {
     event.preventDefault();
-    const found = sentence.match(/\b(?:19|20)\d\d\b/g) || [];
-    const has = (field) => form.fields.some((one) => one.name === field);
-    const dates = has("date") && !has("start") ? { date: found[0] } : has("start") ? { start: found[0], end: found[1] } : {};
-    const values = Object.fromEntries(Object.entries({ [form.needs[0]]: card.name.trim(), ...dates }).filter(([, value]) => value));
+    const rows = several.length ? chosen.map(({ name, year }) => [name, [year]]) : [[card.name.trim(), sentence.match(new RegExp(YEAR.source, "g")) || []]];
     set(null);
-    const at = await add({ table: card.table, values, whole: form.needs.length === 1 }, place, jump);
-    if (at !== undefined) jump({ at: [card.table, at], add: true });
+    for (const [name, years] of rows) {
+      const at = await add({ table: card.table, values: { [form.needs[0]]: name, ...dated(form, years, several.length ? "" : sentence) }, whole: form.needs.length === 1 }, place, jump);
+      if (rows.length === 1 && at !== undefined) jump({ at: [card.table, at], add: true });
+    }
   };
   return html`<form class="newcard" onSubmit=${make}>
-    <label>A card in <select value=${card.table} onChange=${(event) => set({ ...card, table: event.target.value })}>
+    <label>${several.length ? "Cards" : "A card"} in <select value=${card.table} onChange=${(event) => set({ ...card, table: event.target.value })}>
       ${KINDS.map((name) => html`<option value=${name} key=${name}>${formOf(name).title}</option>`)}</select></label>
-    <label>${form.fields.find((field) => field.name === form.needs[0]).label} <input required value=${card.name} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
-    <p class="help">Click the first and the last word of the name above, or type it; years in the sentence go along.</p>
-    <p class="row"><button class="primary">Make the card</button> <button type="button" onClick=${() => set(null)}>Cancel</button></p>
+    ${several.length ? html`<fieldset><legend class="unseen">For which</legend>${several.map(({ name, year }) => html`<label class="check" key=${name}><input type="checkbox" checked=${!without.includes(name)}
+      onChange=${(event) => setWithout(event.target.checked ? without.filter((one) => one !== name) : [...without, name])} /> ${name}, ${year}</label>`)}</fieldset>`
+    : html`<label>${form.fields.find((field) => field.name === form.needs[0]).label} <input required value=${card.name} list=${`names-${place}`} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
+      <datalist id=${`names-${place}`}>${[...new Set(namesIn(sentence))].map((one) => html`<option key=${one} value=${one} />`)}</datalist>
+      <p class="help">Write what it is called; years in the sentence go along.</p>`}
+    <p class="row"><button class="primary" disabled=${several.length > 0 && !chosen.length}>${several.length ? (chosen.length === 1 ? "Make one card" : `Make ${chosen.length} cards`) : "Make the card"}</button> <button type="button" onClick=${() => set(null)}>Cancel</button></p>
   </form>`;
 }

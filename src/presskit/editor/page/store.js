@@ -23,6 +23,7 @@ export const store = {
   contested: null,    // of the first edit that waits: the lines that were changed elsewhere, too
   fault: null,        // why the last edit was not taken
   begun: load("begun", {}), // entries that lack something that they need, by table
+  welcome: load("welcome", { told: null }).told, // what was read of the bio, until whoever began closes it
   left: load("left", { rows: [] }).rows,  // lines of the bio it was begun with that had no place
   drafts: new Map(),  // what was typed and is not answered, by the way to the field
   settled: new Map(), // what the server made of it
@@ -69,7 +70,11 @@ export function taken(state) {
   const gone = edits.has(state.taken, moved);
   drafts();
   for (const one of gone) {
-    if (one.begins) forget(one.table[0]);
+    if (one.begins) {
+      const [name, done] = [one.table[0], whole.get(one.table[0])];
+      forget(name);
+      if (done) setTimeout(() => done(entries(name).length - 1));
+    }
     if (one.do === "put" && !store.drafts.has(way(one.at))) store.settled.set(way(one.at), JSON.stringify(at(store.state.data, one.at)));
   }
   const { saving, text } = store.state;
@@ -121,13 +126,18 @@ const isBegun = (ways) => store.begun[ways[0]] !== undefined && ways[1] === entr
 // What stands in the file at a way of the profile, or in the entry that is begun.
 export const standing = (ways) => (isBegun(ways) ? at(store.begun[ways[0]], ways.slice(2)) : at(store.state.data, ways));
 
-// Begin an entry of a table: it is one of the file as soon as it has what it needs.
-export function start(table, values) {
+const whole = new Map();  // what is to be done once an entry that was begun is one of the file, by table
+
+// Begin an entry of a table: it is one of the file as soon as it has what it needs; then `done` is told its place.
+export function start(table, values, done) {
+  whole.delete(table);
+  if (done) whole.set(table, done);
   store.begun = { ...store.begun, [table]: values || store.begun[table] || {} };
   told();
 }
 
 export function forget(table) {
+  whole.delete(table);
   delete store.begun[table];
   keep("begun", store.begun);
   told();

@@ -30,7 +30,6 @@ export function Copy({ text, label }) {
 
 export function Texts({ jump }) {
   const { dial, said } = store;
-  const [another, setAnother] = useState(false);  // told as of another day
   const [least, most, step, marks] = SPANS[dial.unit];
   const value = Math.max(least, Math.min(most, dial.most));
   const change = (unit) => turn({ unit, most: { words: 60, characters: 280, sentences: 3 }[unit] });
@@ -46,8 +45,6 @@ export function Texts({ jump }) {
         <label class="voice">Voice <select value=${dial.voice} onChange=${(event) => turn({ voice: event.target.value })}>
           ${VOICES.map(([name, label]) => html`<option value=${name} key=${name}>${name === "" && ["she", "he", "they"].includes(person) ? person : label}</option>`)}</select></label>
         <${Audience} />
-        ${dial.as_of || another ? html`<label class="voice" title="What has ended by then is past, what begins later is not told">Told on <input type="date" ref=${(held) => another && !dial.as_of && held?.focus()} value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} onBlur=${() => setAnother(false)} /></label>`
-        : html`<button type="button" class="link quietly" title="What has ended by then is past, what begins later is not told" onClick=${() => setAnother(true)}>told as of today</button>`}
       </div>
       <input class="slider" type="range" min=${least} max=${most} step=${step} value=${value} aria-label=${`At most so many ${dial.unit}`}
         aria-valuetext=${`${value} ${dial.unit}`} onInput=${(event) => turn({ most: Number(event.target.value) })} />
@@ -58,12 +55,22 @@ export function Texts({ jump }) {
   </div>`;
 }
 
+const ABOUT_DAYS = "What has ended by then is past, what begins later is not told";
+
+// On which day it is told: today, unless somebody looks ahead or back.
+function Day() {
+  const { as_of: day } = store.dial;
+  const [another, setAnother] = useState(false);
+  return day || another ? html`<label title=${ABOUT_DAYS}>told on <input type="date" ref=${(held) => another && !day && held?.focus()} value=${day} onChange=${(event) => turn({ as_of: event.target.value })} onBlur=${() => setAnother(false)} /></label>`
+    : html`<button type="button" class="link quietly" title=${ABOUT_DAYS} onClick=${() => setAnother(true)}>told as of today</button>`;
+}
+
 function Said({ said, jump }) {
-  if (said.problem !== undefined) return html`<div class="blurb none"><p>${said.problem ? `${said.problem.charAt(0).toUpperCase()}${said.problem.slice(1)}.` : ""}</p><p class="hint always">${said.hint}</p></div>`;
+  if (said.problem !== undefined) return html`<div class="blurb none"><p>${said.problem ? `${said.problem.charAt(0).toUpperCase()}${said.problem.slice(1)}.` : ""}</p><p class="hint always">${said.hint}</p><p class="meter"><${Day} /></p></div>`;
   const told = said.told.length && said.told.map((one) => one.text).join(" ").replace(/\*/g, "") === said.text.replace(/\n+/g, " ");
   return html`<div class="blurb">
       <p class="said" aria-live="polite">${told ? said.told.map((one, place) => html`<span key=${place} class="told" ...${clicks(() => jumpTo(one.key, jump))}>${place ? " " : ""}${one.text.replace(/\*([^*]+)\*/g, "$1")}</span>`) : said.text}</p>
-      <div class="meter"><span>${said.words} words · ${said.characters} characters · ${said.sentences} ${said.sentences === 1 ? "sentence" : "sentences"}</span><${Copy} text=${said.text} /></div>
+      <div class="meter"><span>${said.words} words · ${said.characters} characters · ${said.sentences} ${said.sentences === 1 ? "sentence" : "sentences"} · <${Day} /></span><${Copy} text=${said.text} /></div>
       ${said.missing > 0 ? html`<p class="hint always">Your profile holds no more; about ${said.missing} more ${said.missing === 1 ? "sentence" : "sentences"} would fill it.</p>` : null}
     </div>
     <${Left} rows=${said.left} where="of this text" jump=${jump} />`;
