@@ -6,6 +6,7 @@ that it sends; None where somebody has to think first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,7 +35,7 @@ def button(problem: Problem, lines: Sequence[str], way: Key | None) -> Row | Non
     quote = there[:1] if there.startswith(("'", '"')) and not is_whole else ""
     if not there.startswith(quote + old):
         return None
-    shown = new.strip('"')
+    shown = re.sub(r'^\["|"\]$|^"|"$', "", new)
     label = "Let it follow who speaks" if new.startswith("{") else f"Write “{shown}”"
     place = {"line": problem.line, "column": problem.column}
     return {"label": label, "do": {"do": "replace", **place, "old": quote + old, "new": quote + new}}
