@@ -111,6 +111,39 @@ def test_two_short_deeds_are_one_sentence(texts):
     assert "I graduated from Quay Hall in 1988 and drew maps for Alto Mines." in texts(entries, 100, "--voice", "first")
 
 
+def test_a_path_ends_with_how_somebody_came_to_what_they_do(texts):
+    post = '[[work]]\norganization = "{0}"\nstart = {1}\n{2}told_as = "{3}"\n'
+    entries = (
+        post.format("Brio Survey", 2009, "importance = 5\n", "was named head of the Brio Survey in 2009")
+        + post.format("Alto Mines", 1990, "end = 2000\n", "drew maps for Alto Mines from 1990 to 2000")
+        + '[[education]]\ninstitution = "Quay Hall"\nend = 1988\ntold_as = "graduated from Quay Hall in 1988"\n'
+        + '[[certificates]]\nname = "Pilot"\ndate = 1989\ntold_as = "was certified as a pilot by Norland in 1989"\n'
+    )
+    assert texts(entries, 100) == (
+        "Ada Finch is a geologist. She graduated from Quay Hall in 1988 and was certified as a pilot by Norland in 1989. "
+        "She drew maps for Alto Mines from 1990 to 2000 and was named head of the Brio Survey in 2009.\n"
+    )
+
+
+def test_what_began_when_something_ended_follows_it(texts):
+    post = '[[work]]\norganization = "{0}"\nstart = {1}\n{2}told_as = "{3}"\n'
+    entries = post.format("Brio", 2000, "importance = 5\n", "was named head of Brio in 2000")
+    entries += post.format("Alto Mines", 1990, "end = 2000\n", "drew maps for Alto Mines from 1990 to 2000")
+    assert "She drew maps for Alto Mines from 1990 to 2000, when she was named head of Brio." in texts(entries, 100)
+    assert "from 1990 to 2000, when I was named head of Brio." in texts(entries, 100, "--voice", "first")
+
+
+def test_two_posts_that_are_held_are_one_sentence_and_a_prize_beside_them_is_not(texts):
+    entries = (
+        '[[work]]\norganization = "Alto Mines"\ncurrent = true\ntold_as = "leads the survey of Alto Mines"\n'
+        '[[work]]\norganization = "Quay Hall"\ncurrent = true\ntold_as = "teaches geology at Quay Hall"\n'
+        '[[memberships]]\norganization = "Reef Trust"\ntold_as = "chairs the Reef Trust"\n'
+    )
+    text = texts(entries, 100)
+    assert "She leads the survey of Alto Mines and teaches geology at Quay Hall." in text
+    assert "She chairs the Reef Trust." in text
+
+
 def test_a_date_stands_where_it_belongs(texts):
     row = '[[awards]]\ntitle = "First"\ndate = 2008\ntold_as = "became the first woman to map the Alto reef in 2008"\n'
     assert "In 2008 she became the first woman to map the Alto reef." in texts(row, 50)

@@ -1,8 +1,8 @@
 """How presskit's sentences go on from one another: two in one, "She studied in Alto and designed bridges for Brio", and
 now and then a date before the person, "In 2019 she founded Brio".
 
-In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Only what
-was done is joined, of one topic or one path, the later behind the earlier; never two verbs of the present, nor three.
+In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Joined are
+what was done, of one topic or one path, the later behind the earlier, and two posts that are held; never three.
 """
 
 from __future__ import annotations
@@ -58,9 +58,12 @@ def _joined(first: Pick, second: Pick, one: str, other: str, subjects: Sequence[
     alike = topic_of(keys[0]) == topic_of(keys[1]) or on_the_path
     if first[0].written or second[0].written or not begins or not alike or words(plain(f"{one} {other}")) > LONGEST:
         return ""
-    verbs = [_deed(sentence.nodes, language) for sentence, _ in (first, second)]
-    if not all(verbs) or verbs[0] == verbs[1]:
+    verbs = [_verb(sentence.nodes) for sentence, _ in (first, second)]
+    done = [_is_done(verb, language) for verb in verbs]
+    if verbs[0] == verbs[1] or not all(verbs) or done[0] != done[1]:
         return ""
+    if not done[0] and not all(table_of(key) in PATH[:2] for key in keys):
+        return ""  # what somebody is and what they have won
     if not (_is_plain(one, language) and _is_plain(re.sub(r", .*\.$", ".", other), language)):
         return ""
     if on_the_path and (both := language.grammar.went_on(one, other, begins)):
@@ -113,10 +116,15 @@ def _behind(nodes: Nodes) -> Sequence[Node | None]:
     return [node for node in flat[at + 1 : at + 4] if not isinstance(node, Text) or node.text.strip()] or [None]
 
 
-def _deed(nodes: Nodes, language: Language) -> str:
-    """The verb of what was done, behind the person; "" for what goes on."""
+def _verb(nodes: Nodes) -> tuple[str, str]:
+    """The verb behind the person, in the present where its form hangs on them, and the word behind it."""
     verb, *after = _behind(nodes)
     if isinstance(verb, Verb):
         follows = after[0].text.split()[:1] if after and isinstance(after[0], Text) else []
-        return " ".join((verb.word, *follows)) if verb.word in language.grammar.tenses.values() else ""
-    return verb.text.split()[0] if isinstance(verb, Text) and verb.text.startswith(" ") else ""
+        return verb.word, "".join(follows)
+    return (verb.text.split()[0], "") if isinstance(verb, Text) and verb.text.startswith(" ") else ("", "")
+
+
+def _is_done(verb: tuple[str, str], language: Language) -> bool:
+    """Whether a verb tells what was done; of two words, or of a form that hangs on the person, only "was"."""
+    return verb[1] == "" or verb[0] in language.grammar.tenses.values()
