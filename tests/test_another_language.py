@@ -138,6 +138,9 @@ class German:
     def went_on(self, one: str, other: str, subject: str) -> str:
         return ""
 
+    def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
+        return ""
+
     def founds(self, position: str) -> bool:
         return position.startswith("Gründer")
 
@@ -183,7 +186,7 @@ def german(profile: str, *limits: Limit, voice: Voice = "third") -> str:
 
 def test_facts_are_told_with_its_own_marks_articles_and_verbs():
     assert german(ADA) == (
-        "Ada Strand ist Ingenieurin und Autorin. Sie arbeitet am CERN. Sie arbeitet an der Universität Oslo. "
+        "Ada Strand ist Ingenieurin und Autorin. Sie arbeitet am CERN und arbeitet an der Universität Oslo. "
         "Sie schrieb „Der geduldige Bogen“."
     )
 

@@ -120,7 +120,8 @@ def test_a_path_ends_with_how_somebody_came_to_what_they_do(texts):
         + '[[certificates]]\nname = "Pilot"\ndate = 1989\ntold_as = "was certified as a pilot by Norland in 1989"\n'
     )
     assert texts(entries, 100) == (
-        "Ada Finch is a geologist. She graduated from Quay Hall in 1988 and was certified as a pilot by Norland in 1989. "
+        "Ada Finch is a geologist. "
+        "She graduated from Quay Hall in 1988 and was certified as a pilot by Norland in 1989. "
         "She drew maps for Alto Mines from 1990 to 2000 and was named head of the Brio Survey in 2009.\n"
     )
 

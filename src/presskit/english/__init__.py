@@ -78,6 +78,12 @@ class English:
 
         return went_on(one, other, subject)
 
+    def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
+        """Two sentences of which the first says what somebody is: "A diver, she maps reefs"; "" for others."""
+        from presskit.english.told_as import apposed
+
+        return apposed(one, other, subjects)
+
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation, which is told by its verb."""
         first = position.split(",")[0].split(" and ")[0].split(" & ")[0].strip()

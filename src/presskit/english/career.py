@@ -181,7 +181,17 @@ class Career:
         marks += told(LOCATION) if at_home else ""
         marks += told(KNOWN_FOR) if person.known_for else ""
         braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
-        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {shortened(subject.theirs(rest), placed=True)}."
+        what = f"{shortened(subject.theirs(rest), placed=True)}{self._which_they_began(rest)}"
+        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
+
+    def _which_they_began(self, said: str) -> str:
+        """What may follow a first sentence that ends with what the person began: ", which she founded in 2006"."""
+        for row in (*self.subject.profile.work, *self.subject.profile.volunteering):
+            verb, rest = self.subject.predicate(row.told_as or "")
+            began = re.fullmatch(rf"(?:the )?{re.escape(row.name_of)} (in \d{{4}})(?:, [^,]*)?", rest)
+            if began and self.subject.began(row) and said.endswith(row.name_of) and row.key not in self.subject.authors:
+                return f"[{fact(row)}, which {{they}} {verb} {began[1]}]"
+        return ""
 
     def _tells_more(self, row: Entry) -> bool:
         """Whether an entry that the first sentence names says something else of it: another post, what is over."""

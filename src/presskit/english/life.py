@@ -35,8 +35,9 @@ class Life:
         self.posts = (*self.profile.work, *self.profile.volunteering)
         now = [row for row in self.posts if not subject.over(row) or subject.began(row)]
         self.left = [row for row in self.posts if row not in now and (now or row.importance <= GREAT)]
-        self.begun = [row for row in self.posts if row not in self.left and subject.began(row)]
-        self.entered = [row for row in self.posts if row not in (*self.left, *self.begun) and subject.entered(row)]
+        held = [row for row in self.posts if row not in self.left]
+        self.entered = [row for row in held if subject.entered(row)]
+        self.begun = [row for row in held if subject.began(row) or (subject.was_done(row) and row not in self.entered)]
 
     def themes(self) -> Iterator[Theme]:
         """Every theme, in the order of a text."""
@@ -45,8 +46,8 @@ class Life:
         yield from self._known_for()
         yield from numbers(self.subject)
         yield from as_told(self.subject, "earlier", [row for row in self.profile.numbers if row not in self._greatest])
-        yield from self._path()
-        yield from [] if self._is_known else [*self._honoured, *self._offices_over]
+        yield from self._path
+        yield from [] if self._is_known else [*self._honoured, *self._offices_later]
         yield from talks(self.subject)
         yield from home(self.subject)
         yield from said(self.subject)
@@ -78,15 +79,29 @@ class Life:
         yield from posts
         yield from [each for each in self._deeds if not (posts and each in self._shown)] if self._is_known else ()
         yield from [each for each in self._offices_held if each not in posts]
-        yield from self._offices_over if self._is_known else ()
+        yield from self._offices_later if self._is_known else ()
 
+    @cached_property
     def _path(self) -> list[Theme]:
+        """Studies and posts by their dates, with an office that was held before them all."""
         subject, profile = self.subject, self.profile
         learnt = [*studies(subject), *as_told(subject, "education", without(profile.education, degrees_told(subject)))]
         learnt += as_told(subject, "education", profile.certificates)
         posts = [*as_told(subject, "earlier", self.left), *Past(self.career).themes()]
-        posts += as_told(subject, "work", self.entered)
-        return by_date((*self.posts, *profile.education, *profile.certificates), [*learnt, *posts])
+        rows = (*self.posts, *profile.education, *profile.certificates)
+        dated = {row.key for row in rows if row.latest or getattr(row, "start", None)}
+        great = any(subject.importance(key) >= GREATEST for each in posts for key in each.keys)
+        # what nobody has dated goes before all posts, if none of these is so great that it must not stand behind
+        last = [each for each in learnt if dated.isdisjoint(each.keys)] if great else []
+        first = [each for each in learnt if each not in last]
+        path = by_date(rows, [*first, *posts, *as_told(subject, "work", self.entered)])
+        dated_rows = (*rows, *profile.memberships)
+        early = [each for each in self._offices_over if by_date(dated_rows, [*path, each])[:1] == [each]]
+        return [*early, *path, *last]
+
+    @cached_property
+    def _offices_later(self) -> list[Theme]:
+        return [each for each in self._offices_over if each not in self._path]
 
     # --- offices and honours ---
 
@@ -131,7 +146,7 @@ class Life:
 
     @cached_property
     def _is_known(self) -> bool:
-        """Whether honours made the person known: one is greater than all of the path."""
+        """Whether honours made the person known: one is far greater than all of the path."""
         grades = [self.subject.importance(key) for each in self._honoured for key in each.keys]
         path: Sequence[Entry] = (*self.left, *self.profile.education)
-        return max(grades, default=0) > min(GREATEST, max((row.importance for row in path), default=GREATEST))
+        return max(grades, default=0) > max((row.importance for row in path), default=GREAT) + 1

@@ -148,7 +148,9 @@ class Subject:
         name = re.escape(plain(row.organization))
         if not is_in(row.organization, self.person.told_as or "") or self.person.told_as == row.told_as:
             return rest
-        return re.sub(rf"^(\w+(?: \w+)?) (?:with|at|in) (?:the )?{name}(?= |$)", r"\1 there", f" {rest}".strip())
+        there = re.sub(rf"^(\w+(?: \w+)?) (?:with|at|in) (?:the )?{name}(?= |$)", r"\1 there", f" {rest}".strip())
+        # "was appointed rector of A in 2018", behind "is the rector of A"
+        return re.sub(rf"^([a-z]+ed [a-z ]*[a-z]) of (?:the )?{name}(?= (?:in|on) |$)", r"\1", there)
 
     def began(self, row: Entry) -> bool:
         """Whether its author says that the person began it: founded A."""
@@ -157,10 +159,14 @@ class Subject:
 
     def entered(self, row: Entry) -> bool:
         """Whether its author says how the person came to a post that they hold, and when: "was appointed in 2023"."""
-        verb, rest = self.predicate(getattr(row, "told_as", None) or "")
-        goes_on = verb in ("", "is", "has", "holds") or verb.endswith("s") or " and " in rest
         dated = getattr(row, "start", None) is not None
-        return dated and not self.over(row) and not (goes_on and verb != "was") and not self.began(row)
+        return dated and not self.over(row) and self.was_done(row) and not self.began(row)
+
+    def was_done(self, row: Entry) -> bool:
+        """Whether its author says what the person did, and not what goes on: "instituted the Alto Days"."""
+        verb, rest = self.predicate(getattr(row, "told_as", None) or "")
+        goes_on = verb in ("", "is", "has") or verb.endswith("s") or re.search(r" and (?:is|has|[a-z]+s) ", rest)
+        return verb == "was" or not goes_on
 
     @staticmethod
     def is_status(phrase: str) -> bool:
@@ -170,7 +176,7 @@ class Subject:
     @staticmethod
     def is_deed(phrase: str) -> bool:
         """Whether what follows "was" says what was done, and is no post: "appointed to the Court in 2023"."""
-        return bool(re.match(r"(?:[a-z]+ed|chosen|sent|made|sworn|born|given) (?:to|by|for|as|in|an?|the) ", phrase))
+        return found("posts", "entered", phrase) is not None
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
@@ -292,7 +298,8 @@ class Subject:
 
     def theme(self, table: str, *texts: str, opens: bool = False) -> Iterator[Theme]:
         """A theme of these texts in the notation, if any is a sentence."""
-        wordings = [worded(text, opens=opens) for text in dict.fromkeys(filter(None, texts))]
+        ended = (_QUOTED.sub(self.language.typography.quoted_stop, text) for text in texts if text)
+        wordings = [worded(text, opens=opens) for text in dict.fromkeys(ended)]
         if self.person.told_as and any(re.search(r" there\b", text) for text in texts):
             wordings = [each and replace(each, needs=(FIRST_SENTENCE,)) for each in wordings]
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
@@ -329,6 +336,7 @@ def is_in(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
+_QUOTED: Final = re.compile(r"”\.$")
 _ADVERB: Final = re.compile(r"(?:also|first|later|now|currently|recently|regularly|previously) (?=[a-z])")
 
 

@@ -27,10 +27,11 @@ ALIKE: Final = 3
 """Words that two predicates of one verb may have in common, and still stand in one sentence."""
 
 _PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
+_FOR_A_WORK: Final = re.compile(r", for [*“][^*”]+[*”]$")
 _TAIL: Final = re.compile(
-    r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for|near|at|on|under|often|as of|since"
-    r"|until|published|based|together"
-    r"|(?!forthcoming)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
+    r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for(?! [*“])|near|at|on|under|often"
+    r"|as of|since|until|published|based|together"
+    r"|(?!forthcoming|serving|acting|working)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with|for) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
 _ITS_TOWN: Final = re.compile(r" (?:at|of|with|for) .*[a-zà-ÿ]( in [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$")
@@ -49,7 +50,32 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
     for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
-        yield from subject.theme(table, *_wordings(verb, some, table))
+        for rows_together in _clusters(verb, some):
+            yield from subject.theme(table, *_wordings(verb, rows_together, table))
+
+
+MOST_OF_A_VERB: Final = 2
+"""Sentences of one verb that a text may have."""
+
+
+def _clusters(verb: str, some: Sequence[tuple[Entry, str]]) -> list[list[tuple[Entry, str]]]:
+    """The entries of one verb, those together of which one sentence is told; the least go with the last of them."""
+    clusters: list[list[tuple[Entry, str]]] = []
+    for each in sorted(some, key=lambda each: -each[0].importance):
+        able = (one for one in clusters if _together(verb, _dated([one[0], each])))
+        fits = next(able, None) or (clusters[-1] if len(clusters) == MOST_OF_A_VERB else None)
+        if fits is None:
+            clusters.append([each])
+        else:
+            fits.append(each)
+    return clusters
+
+
+def _dated(some: Sequence[tuple[Entry, str]]) -> Sequence[tuple[Entry, str]]:
+    """The entries by their dates, if all have one."""
+    if not all(row.latest for row, _ in some):
+        return some
+    return sorted(some, key=lambda each: each[0].latest.last_day() if each[0].latest else datetime.date.max)
 
 
 def _verb(predicate: str) -> tuple[str, str]:
@@ -66,9 +92,7 @@ def _verb(predicate: str) -> tuple[str, str]:
 def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Iterator[str]:
     """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone. Prizes keep their
     dates."""
-    dates = [row.latest for row, _ in some]
-    if all(dates):
-        some = sorted(some, key=lambda each: each[0].latest.last_day() if each[0].latest else datetime.date.max)
+    some = _dated(some)
     for first in range(len(some)):
         if len(some) - first > 2 and (text := _together(verb, some[first : first + 3])):
             yield text
@@ -118,6 +142,30 @@ def went_on(one: str, other: str, subject: str) -> str:
     return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
 
 
+def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
+    """Two sentences of which the first says what somebody is, or was called: "A diver, she maps reefs"; two such in one
+    where both are short: "She is a diver and a poet"; "" for others."""
+    first, second = (text[len(subject) : -1] for text, subject in zip((one, other), subjects, strict=True))
+    is_, also = _IS_A.fullmatch(first), _IS_A.fullmatch(second)
+    if is_ and also and is_[1] == also[1] and max(len(each[2].split()) for each in (is_, also)) <= LONGEST_NOUN:
+        return f"{one[:-1]} and {also[2]}."
+    noun = is_[2] if is_ else found_[1] if (found_ := _WAS_CALLED.fullmatch(first)) else ""
+    if not noun or len(noun.split()) > LONGEST_FRONT or also:
+        return ""
+    return f"{noun[0].upper()}{noun[1:]}, {_inside(subjects[1])}{second}."
+
+
+LONGEST_NOUN: Final = 7
+LONGEST_FRONT: Final = 12
+"""Words of each of two things that somebody is, in one sentence; and of one that stands before what they do."""
+
+_IS_A: Final = re.compile(r" (is|are)(?: also)? ((?:an?|the|one of the) [^,;:]+)")
+_WAS_CALLED: Final = re.compile(
+    r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
+    r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"
+)
+
+
 def _inside(subject: str) -> str:
     """The subject of a sentence where it does not begin it."""
     return subject.lower() if subject in _PRONOUNS else subject
@@ -135,7 +183,8 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     bare = [rest[len(begun) :] for rest in rests]
     ended = _ended(bare)
     bare = [each.removesuffix(ended) for each in bare[:-1]] + bare[-1:]
-    if any("," in each for each in bare[:-1]):
+    parallel = all(_FOR_A_WORK.search(each) for each in bare)
+    if any("," in each for each in bare[:-1]) and not parallel:
         return ""  # "shown Ebb, at home and abroad, and Flow"
     towns = [each[at.start() :] for each in bare if (at := _IN_TOWN.search(each))]
     if not ended and len(set(towns)) < len(towns):
@@ -154,7 +203,7 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     if several is None:
         return ""
     said = [f"{fact(row)}{each}" for (row, _), each in zip(some, bare, strict=True)]
-    comma = "," if any(re.search(" and |,", each) for each in bare) else ""
+    comma = "," if parallel or any(re.search(" and |,", each) for each in bare) else ""
     more = f", {said[1]}{comma} and {said[2]}" if len(said) > 2 else f"{comma} and {said[1]}"
     whole = several != begun or ended
     return f"{{They}} {verb} {several}{said[0]}{more if whole else f'[{more}]'}."
@@ -208,7 +257,7 @@ def _tail(text: str) -> int:
     """Where what may be left out begins: one apposition or clause behind the only comma; -1 for none."""
     bare = re.sub(
         r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc\b\.?|LLC|Ltd\b\.?|[A-Z]\.[A-Z]\.,?)",
-        lambda found_: "x" * len(found_[0]),
+        lambda found_: found_[0][0] + "x" * (len(found_[0]) - 1) if found_[0][0] in "*“" else "x" * len(found_[0]),
         text,
     )
     tail = _TAIL.search(bare)
@@ -261,7 +310,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR: Final = re.compile(r"(.+) in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
 _DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
 _ENDED: Final = re.compile(rf" (?:until|from {_DATE} to) ({_DATE})\.$")
-_WHEN: Final = re.compile(rf" (?:in|until|from {_DATE} to) {_DATE}$")
+_WHEN: Final = re.compile(rf" (?:in|since|from {_DATE} to) {_DATE}$")
 
 
 def titles_shortened(text: str) -> str:

@@ -134,6 +134,10 @@ class Grammar(Protocol):
         """A sentence about what was over when that began of which another tells, `other`, which begins with its
         subject, with that in it; "" where the dates are not the same."""
 
+    def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
+        """Two sentences of which the first says what somebody is, and stands as that before the second; "" for others.
+        `subjects`: with what they begin."""
+
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation."""
 

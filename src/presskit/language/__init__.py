@@ -324,8 +324,9 @@ class Language:
     @cached_property
     def typography(self) -> Typography:
         """How running text is set."""
-        marks = (str(self.data[name]) for name in ("apostrophe", "stop", "comma", "abbreviations"))
-        return Typography(self.quotes, *marks)
+        quoted = {"quoted_stop": f"{self.quotes[1]}{self.data['stop']}", **self.data}
+        names = ("apostrophe", "stop", "comma", "abbreviations", "quoted_stop")
+        return Typography(self.quotes, *(str(quoted[name]) for name in names))
 
     @property
     def space(self) -> str:
@@ -441,6 +442,6 @@ def _load(tag: str) -> Language | None:
         return None
     data = read_words(file)
     regions = data.pop("region", {})
-    for table, values in regions.get(region.rpartition("-")[2].upper(), {}).items():
-        data[table] = {**data[table], **values}
+    for name, value in regions.get(region.rpartition("-")[2].upper(), {}).items():
+        data[name] = {**data[name], **value} if isinstance(value, dict) else value
     return Language(tag, data)

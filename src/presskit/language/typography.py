@@ -45,13 +45,15 @@ _LINE_END: Final = re.compile(r"[ \t]*[\r\n]\s*|\t")
 class Typography:
     """`quotes`: double opening and closing, single opening and closing. `apostrophe`: what a straight one becomes.
     `stop`: what ends a sentence that has no mark; `comma`: what parts it. `abbreviations`: a pattern of what ends none
-    with its stop, which stands in its first group without it."""
+    with its stop, which stands in its first group without it. `quoted_stop`: how one of presskit's ends whose last
+    words are quoted: its stop and the closing quote."""
 
     quotes: tuple[str, str, str, str]
     apostrophe: str
     stop: str
     comma: str
     abbreviations: str
+    quoted_stop: str
 
     # --- a whole sentence ---
 

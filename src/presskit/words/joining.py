@@ -1,14 +1,17 @@
-"""How presskit's sentences go on from one another: two in one, "She studied in Alto and designed bridges for Brio", and
-now and then a date before the person, "In 2019 she founded Brio".
+"""How presskit's sentences go on from one another, so that not each begins with the person.
 
 In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Joined are
-what was done, of one topic or one path, the later behind the earlier, and two posts that are held; never three.
+what was done, of one topic or one path, the later behind the earlier; two posts that are held; two things that somebody
+is. What somebody is may stand before what they do: "A diver, she maps reefs." Never are three joined. And now and then
+a date stands before the person: "In 2019 she founded Brio."
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from presskit.grammar import Language
@@ -23,8 +26,15 @@ from presskit.words.topics import table_of, topic_of
 LONGEST: Final = 30
 """Words of two that become one."""
 
-PATH: Final = ("work", "volunteering", "education", "certificates")
+SHORT: Final = 24
+"""Words of two that become one though they are of two topics."""
+
+POSTS: Final = ("work", "volunteering")
+PATH: Final = (*POSTS, "education", "certificates")
 """Tables that tell somebody's path."""
+
+MADE: Final = ("projects", "publications", "shows")
+"""Tables of what somebody made."""
 
 ALIKE: Final = 1
 """Words besides years that two sentences may have in common: with more, a name would stand there twice."""
@@ -36,11 +46,19 @@ def joined(picks: Sequence[Pick], texts: Sequence[str], manner: Manner) -> list[
     if not subjects:
         return list(texts)
     found = list(texts)
-    for at in range(2, len(picks)):
-        one, other = found[at - 1], found[at]
-        if one == texts[at - 1] and (both := _joined(picks[at - 1], picks[at], one, other, subjects, manner.language)):
-            found[at - 1 : at + 1] = [both, ""]
-    return _dated_first(picks, found, texts, subjects, manner.language)
+    sentences = [_Said(pick, text, subjects, manner.language) for pick, text in zip(picks, texts, strict=False)]
+    at, row = 1, 0
+    while at < len(sentences):
+        here, *after = sentences[at : at + 3]
+        kept_for_the_next = len(after) > 1 and after[0].until(after[1])
+        both = here.with_(after[0], manner) if after and not kept_for_the_next else ""
+        found[at : at + 2] = [both, ""] if both else found[at : at + 2]
+        row = row + 1 if _begins(found[at], subjects) else 0
+        if not both and row > 1 and here.begins:
+            dated = manner.language.grammar.dated_first(here.text, here.begins)
+            found[at], row = (dated, 0) if dated else (here.text, row)
+        at += 2 if both else 1
+    return found
 
 
 def _subjects(manner: Manner) -> tuple[str, ...]:
@@ -51,62 +69,102 @@ def _subjects(manner: Manner) -> tuple[str, ...]:
     return (language.pronoun(pronouns, "they"), manner.short_name)
 
 
-def _joined(first: Pick, second: Pick, one: str, other: str, subjects: Sequence[str], language: Language) -> str:
-    keys = (first[0].key, second[0].key)
-    begins = _begins(other, subjects)
-    on_the_path = all(table_of(key) in PATH for key in keys)
-    alike = topic_of(keys[0]) == topic_of(keys[1]) or on_the_path
-    if first[0].written or second[0].written or not begins or not alike or words(plain(f"{one} {other}")) > LONGEST:
-        return ""
-    verbs = [_verb(sentence.nodes) for sentence, _ in (first, second)]
-    done = [_is_done(verb, language) for verb in verbs]
-    if verbs[0] == verbs[1] or not all(verbs) or done[0] != done[1]:
-        return ""
-    if not done[0] and not all(table_of(key) in PATH[:2] for key in keys):
-        return ""  # what somebody is and what they have won
-    if not (_is_plain(one, language) and _is_plain(re.sub(r", .*\.$", ".", other), language)):
-        return ""
-    if on_the_path and (both := language.grammar.went_on(one, other, begins)):
-        return both
-    alike_words = said(plain(one), language) & said(plain(other), language)
-    if sum(not each.isdigit() for each in alike_words) > ALIKE:
-        return ""
-    years = [re.findall(r"\b\d{4}\b", each) for each in (one, other)]
-    in_order = all(years) and years[0][-1] <= years[1][0]
-    if on_the_path and not in_order and (all(years) or (any(years) and table_of(keys[0]) == table_of(keys[1]))):
-        return ""  # nobody knows which came first, or that it is over
-    if any(each.isdigit() for each in alike_words) and not on_the_path:
-        return ""
-    if table_of(keys[0]) != table_of(keys[1]) and not any(years) and isinstance(_behind(second[0].nodes)[0], Verb):
-        return ""  # studied at A, and was dean of B
-    return f"{one[:-1]}{language.joints(['', ''])[0]}{other[len(begins) + 1 :]}"
-
-
-def _dated_first(
-    picks: Sequence[Pick], found: list[str], texts: Sequence[str], subjects: Sequence[str], language: Language
-) -> list[str]:
-    """The sentences, of which every third that begins with the person has its date before them, if it has one."""
-    row = 0
-    for at, text in enumerate(found):
-        if not text:
-            continue
-        begins = _begins(text, subjects) if at and not picks[at][0].written and text == texts[at] else ""
-        row = row + 1 if begins else 0
-        if row > 1 and (dated := language.grammar.dated_first(text, begins)):
-            found[at], row = dated, 0
-    return found
-
-
 def _begins(text: str, subjects: Sequence[str]) -> str:
     """With which of the names of its subject a sentence begins; "" with none."""
     return next((text[: len(each)] for each in subjects if text.casefold().startswith(f"{each.casefold()} ")), "")
 
 
-def _is_plain(text: str, language: Language) -> bool:
-    """Whether a sentence has one clause and one stop, at its end."""
-    bare = re.sub(r"\*[^*]*\*", "", text)
-    said = frozenset(re.findall(r"\w+", bare.casefold()))
-    return text.endswith(".") and not re.search(r"[,;:()–]", bare) and said.isdisjoint(language.alike.joined)
+@dataclass(frozen=True)
+class _Said:
+    """A sentence in its words."""
+
+    pick: Pick
+    text: str
+    subjects: Sequence[str]
+    language: Language
+
+    @cached_property
+    def begins(self) -> str:
+        """The subject with which it begins; "" for an author's sentence and what begins otherwise."""
+        return "" if self.pick[0].written else _begins(self.text, self.subjects)
+
+    @cached_property
+    def table(self) -> str:
+        return table_of(self.pick[0].key)
+
+    @cached_property
+    def years(self) -> list[str]:
+        return re.findall(r"\b\d{4}\b", self.text)
+
+    @cached_property
+    def verb(self) -> tuple[str, str]:
+        """The verb behind the person, in the present where its form hangs on them, and then the word behind it."""
+        verb, *after = _behind(self.pick[0].nodes)
+        if isinstance(verb, Verb):
+            follows = after[0].text.split()[:1] if after and isinstance(after[0], Text) else []
+            return verb.word, "".join(follows)
+        return (verb.text.split()[0], "") if isinstance(verb, Text) and verb.text.startswith(" ") else ("", "")
+
+    @cached_property
+    def is_done(self) -> bool:
+        """Whether it tells what was done."""
+        return self.verb[1] == "" or self.verb[0] in self.language.grammar.tenses.values()
+
+    def is_plain(self, *, without_tail: bool = False) -> bool:
+        """Whether it has one clause and one stop, at its end; `without_tail`: up to its first comma."""
+        bare = re.sub(r"\*[^*]*\*", "", self.text)
+        bare = re.sub(r", .*\.$", ".", bare) if without_tail else bare
+        words_ = frozenset(re.findall(r"\w+", bare.casefold()))
+        return bare.endswith(".") and not re.search(r"[,;:()–]", bare) and words_.isdisjoint(self.language.alike.joined)
+
+    def with_(self, other: _Said, manner: Manner) -> str:
+        """The two in one; "" where they stand better apart."""
+        if not (self.begins and other.begins and self.verb[0] and other.verb[0]):
+            return ""
+        if not (
+            self.text.endswith(self.language.typography.stop) and other.text.endswith(self.language.typography.stop)
+        ):
+            return ""
+        length = words(plain(f"{self.text} {other.text}"))
+        if length > LONGEST:
+            return ""
+        if both := self.until(other):
+            return both
+        if self.verb != other.verb and self.is_done == other.is_done and self._goes_with(other, length):
+            return f"{self.text[:-1]}{self.language.joints(['', ''])[0]}{other.text[len(other.begins) + 1 :]}"
+        if manner.voice == "first" or not self.is_plain():
+            return ""
+        return self.language.grammar.apposed(self.text, other.text, (self.begins, other.begins))
+
+    def until(self, other: _Said) -> str:
+        """The two in one, where the other tells what began when this was over."""
+        if not (self.begins and other.begins and self._on_the_path(other)):
+            return ""
+        return self.language.grammar.went_on(self.text, other.text, other.begins)
+
+    def _on_the_path(self, other: _Said) -> bool:
+        return self.table in PATH and other.table in PATH
+
+    def _goes_with(self, other: _Said, length: int) -> bool:
+        """Whether what the other tells is of the same time and kind."""
+        on_the_path = self._on_the_path(other)
+        alike = topic_of(self.table) == topic_of(other.table) or on_the_path
+        if not (self.is_plain() and other.is_plain(without_tail=True)):
+            return False
+        if not self.is_done:
+            return self.table in POSTS and other.table in POSTS
+        in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
+        if not alike:
+            return length <= SHORT and {self.table, other.table} <= {*MADE} and not (self.years or other.years)
+        common = said(plain(self.text), self.language) & said(plain(other.text), self.language)
+        if sum(not each.isdigit() for each in common) > ALIKE:
+            return False
+        if not on_the_path:
+            return not any(each.isdigit() for each in common)
+        if not in_order and (self.years or other.years):
+            # nobody knows which came first, or that it is over; but one studies before one works
+            return self.table != other.table and not (self.years and other.years) and other.verb[1] == ""
+        return in_order or self.table == other.table or other.verb[1] == ""  # "studied at A, and was dean of B"
 
 
 def _behind(nodes: Nodes) -> Sequence[Node | None]:
@@ -114,17 +172,3 @@ def _behind(nodes: Nodes) -> Sequence[Node | None]:
     flat = [node for each in nodes for node in (each.body if isinstance(each, Optional) else (each,))]
     at = next((at for at, node in enumerate(flat) if isinstance(node, Reference)), len(flat))
     return [node for node in flat[at + 1 : at + 4] if not isinstance(node, Text) or node.text.strip()] or [None]
-
-
-def _verb(nodes: Nodes) -> tuple[str, str]:
-    """The verb behind the person, in the present where its form hangs on them, and the word behind it."""
-    verb, *after = _behind(nodes)
-    if isinstance(verb, Verb):
-        follows = after[0].text.split()[:1] if after and isinstance(after[0], Text) else []
-        return verb.word, "".join(follows)
-    return (verb.text.split()[0], "") if isinstance(verb, Text) and verb.text.startswith(" ") else ("", "")
-
-
-def _is_done(verb: tuple[str, str], language: Language) -> bool:
-    """Whether a verb tells what was done; of two words, or of a form that hangs on the person, only "was"."""
-    return verb[1] == "" or verb[0] in language.grammar.tenses.values()

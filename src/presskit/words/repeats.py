@@ -15,9 +15,8 @@ from typing import Final, Protocol
 from presskit.grammar import FIRST_SENTENCE, PERSON, SETTLING
 from presskit.grammar.said import said
 from presskit.markup import plain
-from presskit.notation import Optional, merged
 from presskit.words.facts import Made
-from presskit.words.parts import everything, parts
+from presskit.words.parts import everything
 from presskit.words.realise import Manner, State, realise
 from presskit.words.sentence import Sentence
 
@@ -55,7 +54,8 @@ def told_once(made: Sequence[Made], manner: Manner) -> list[Made]:
             if not _repeats(says(sentence, long=False), begun):
                 slot.append(sentence)
             elif not _repeats(says(sentence, long=True), begun):
-                slot.append(_with_its_brackets(sentence))
+                # what it says without its brackets, was said before
+                slot.append(sentence.always(lambda bracket: True))
         if slot:
             found.append(replace(each, slot=tuple(slot)))
         else:
@@ -81,16 +81,6 @@ def _kin(table: str) -> str:
 def _repeats(new: Said, before: Said) -> bool:
     """Whether a sentence says nothing that was not said before."""
     return len(new & before) >= ENOUGH and new <= before
-
-
-def _with_its_brackets(sentence: Sentence) -> Sentence:
-    """The sentence in which what it may leave out stands for good: what it says without, was said before."""
-    nodes = merged([node for each in sentence.nodes for node in (each.body if isinstance(each, Optional) else (each,))])
-    free = parts(nodes)
-    at = {part.at for part in free}
-    always = tuple(fact for place, fact in sentence.adds if place not in at)
-    adds = tuple((place, fact) for place, fact in sentence.adds if place in at)
-    return replace(sentence, nodes=nodes, parts=free, facts=(*sentence.facts, *always), adds=adds)
 
 
 def _telling(made: Made, facts: Iterable[str]) -> Made:

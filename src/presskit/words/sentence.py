@@ -6,11 +6,11 @@ text. A `Pick` is a wording with those of its parts that are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from presskit.notation import Nodes
-from presskit.words.parts import Kept, Part
+from presskit.notation import Nodes, Optional, merged
+from presskit.words.parts import Kept, Part, parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +59,20 @@ class Sentence:
         yield replace(self, wordings=()) if self.wordings else self
         for place, (nodes, free) in enumerate(self.wordings, 1):
             yield replace(self, nodes=nodes, parts=free, adds=(), short=None, wordings=(), instead=place, leans=False)
+
+    def always(self, holds: Callable[[Optional], bool]) -> Sentence:
+        """The sentence in which those of its brackets of which this holds stand for good."""
+        nodes = self.nodes
+        while any(isinstance(node, Optional) and holds(node) for node in nodes):
+            opened = (node.body if isinstance(node, Optional) and holds(node) else (node,) for node in nodes)
+            nodes = merged([node for some in opened for node in some])
+        if nodes is self.nodes:
+            return self
+        free = parts(nodes)
+        at = {part.at for part in free}
+        told = tuple(fact for place, fact in self.adds if place not in at)
+        adds = tuple((place, fact) for place, fact in self.adds if place in at)
+        return replace(self, nodes=nodes, parts=free, facts=(*self.facts, *told), adds=adds)
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""

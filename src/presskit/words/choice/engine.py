@@ -48,7 +48,8 @@ then what finds room, the foremost first; a length between them tells what the s
 variants there are few."""
 
 IN_FULL: Final = 50
-"""Words of a text that tells in full who the person is before anything of less importance than the greatest."""
+"""Words of a text that tells in full who the person is before anything of less importance than the greatest, and of
+what it tells, when that was: without its date, what is over may seem to come after what stands before it."""
 
 WORDS_A_SENTENCE: Final = 17
 WORDS_OF_JOINED: Final = 13
@@ -275,8 +276,9 @@ class Engine:
         stages = STAGES if sum(map(len, self.variants.by_slot)) <= MANY else FEW_STAGES
         for at, most in enumerate(stages):
             if at == len(self._stages):
-                before = self._stages[-1][0] if self._stages else self
-                self._stages.append(before._next_stage(most))
+                before, longer = self._stages[-1] if self._stages else (self, frozenset({*self.order.foremost}))
+                told = frozenset(each for each in before.foremost if each not in longer)
+                self._stages.append(before._next_stage(most, told))
             if words < (*stages, words + 1)[at + 1]:
                 break
         return self._stages[at]
@@ -295,14 +297,28 @@ class Engine:
     def _all(self, unit: Unit) -> int:
         return self.optimiser.costs.of_all(unit)
 
-    def _next_stage(self, most: int) -> tuple[Engine, frozenset[str]]:
-        """The same texts with what a text of so many words tells of the great before all else, and what it does not."""
+    def _next_stage(self, most: int, before: frozenset[str]) -> tuple[Engine, frozenset[str]]:
+        """The same texts with what a text of so many words tells of the great before all else, and what it does not;
+        `before`: what shorter ones tell of it, for which a date gives way."""
         order = self.order.first(frozenset(), in_full=most >= IN_FULL)
-        able = Engine(self.slots, self.writer, self._standings, order=order) if order != self.order else self
+        able = self._as(self._with_dates if most >= IN_FULL else self.slots, order)
         told = able._with_room(most)
+        if able.slots != self.slots and not before <= told:
+            able = self._as(self.slots, order)
+            told = able._with_room(most)
         settled = order.first(told, in_full=order.in_full)
-        stage = Engine(self.slots, self.writer, self._standings, order=settled) if settled != able.order else able
+        stage = able._as(able.slots, settled)
         return stage, frozenset(each for each in settled.foremost if each not in told and each not in SETTLING)
+
+    def _as(self, slots: Sequence[Slot], order: Order) -> Engine:
+        """The same texts with other slots or another order."""
+        same = order == self.order and slots == self.slots
+        return self if same else Engine(slots, self.writer, self._standings, order=order)
+
+    @cached_property
+    def _with_dates(self) -> tuple[Slot, ...]:
+        """The slots in which no date may be left out."""
+        return tuple(tuple(each.always(_is_date) for each in slot) for slot in self.slots)
 
     def _with_room(self, most: int) -> frozenset[str]:
         """What of the foremost a text of so many words tells: the first ones without a gap, and the next that has
@@ -475,6 +491,18 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _is_date(bracket: Optional) -> bool:
+    """Whether a bracket holds no more than when something was: " from 2015 to 2023"."""
+    first = bracket.body[0] if bracket.body else None
+    return isinstance(first, Text) and len(first.text.split()) <= DATE and _YEAR.search(first.text) is not None
+
+
+DATE: Final = 6
+"""Words of a date at most: from June 2015 to May 2023."""
+
+_YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def _abbreviation(node: Optional) -> str:
