@@ -108,6 +108,9 @@ SIGN_RANGES = (
 # A space after a sign is taken from the sign's font: of an emoji's as wide as an emoji, were it not for this.
 SPACES = {0x20, 0xA0}
 SPACE = 0.25  # of an em
+# Readers of a PDF tell two words apart by the room between them: poppler 26, in the order of the file, from a fifth of
+# an em on, and tracking takes some of it. Condensed and display faces have narrower spaces.
+LEAST_SPACE = 0.232
 # What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
 TEXT_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
@@ -413,6 +416,30 @@ def complete(font: TTFont) -> None:
     add_copy(font, 0x202F, "space", thin)  # non-breaking
 
 
+def part_words(font: TTFont) -> None:
+    """Let a space be as wide as it says, in every language and beside every letter: kerning makes it narrower, of some
+    pairs by half, and a font put together of several has those of the others, too.
+    """
+    spaces = {font.getBestCmap()[code] for code in SPACES & font.getBestCmap().keys()}
+    for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
+        for table in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
+            if table.LookupType == 1:
+                table.mapping = {one: other for one, other in table.mapping.items() if one not in spaces}
+    for table in subtables(font, 2) if "GPOS" in font else ():
+        covered = table.Coverage.glyphs
+        if table.Format == 1:
+            kept = [pairs for glyph, pairs in zip(covered, table.PairSet, strict=True) if glyph not in spaces]
+            for pairs in kept:
+                pairs.PairValueRecord = [pair for pair in pairs.PairValueRecord if pair.SecondGlyph not in spaces]
+                pairs.PairValueCount = len(pairs.PairValueRecord)
+            table.PairSet, table.PairSetCount = kept, len(kept)
+        else:
+            for glyph in spaces:
+                table.ClassDef1.classDefs.pop(glyph, None)
+                table.ClassDef2.classDefs.pop(glyph, None)
+        table.Coverage.glyphs = [glyph for glyph in covered if glyph not in spaces]
+
+
 def reduce(font: TTFont, family: Family, others: set[int]) -> None:
     """Drop private use, hints (only a switch for smoothing), what is not kept of a family, and what others have."""
     options = Options(hinting=False, glyph_names=False, notdef_outline=True, recalc_timestamp=False)
@@ -460,9 +487,9 @@ def label(font: TTFont, face: Face) -> None:
         os2.sxHeight = font["glyf"][letters[ord("x")]].yMax
         os2.sCapHeight = font["glyf"][letters[ord("H")]].yMax
     head.unitsPerEm = round(head.unitsPerEm / scale)
-    if face.family.signs:
-        for glyph in {letters[code] for code in SPACES & letters.keys()}:
-            font["hmtx"][glyph] = (round(SPACE * head.unitsPerEm), 0)
+    for glyph in {letters[code] for code in SPACES & letters.keys()}:
+        wide = font["hmtx"][glyph][0] / head.unitsPerEm
+        font["hmtx"][glyph] = (round((SPACE if face.family.signs else max(wide, LEAST_SPACE)) * head.unitsPerEm), 0)
     if face.family.fallback:
         os2.sTypoAscender = font["hhea"].ascent = round(FALLBACK_ASCENT * head.unitsPerEm)
         os2.sTypoDescender = font["hhea"].descent = -round(FALLBACK_DESCENT * head.unitsPerEm)
@@ -497,6 +524,7 @@ def make(face: Face, packages: dict[str, Path], others: frozenset[int] = frozens
     if not face.family.fallback:
         complete(font)
         compose(font)
+    part_words(font)
     reduce(font, face.family, set(others))
     label(font, face)
     target = TEMPLATES / face.family.folder / f"{face.file}.ttf"
