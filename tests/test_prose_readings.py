@@ -52,6 +52,7 @@ FORBIDDEN = [
     ("Lind sang with Ole Brandt in conjunction |with Alto.", "a word that leans on what follows"),
     ("Lind wrote three books about fire |in the north.", "it tells which one is meant"),
     ("Lind gives the growers of barley good seed |in Norland.", "it tells which one is meant"),
+    ("Lind has taught potters of Norland Arts |at the Brio School.", "where somebody is at work"),
     ("Lind edited Salt Road in 2019 |with Ole Brandt.", "with whom it was done"),
     ("Lind holds a degree |from Coastal University.", "a noun that says too little alone"),
     ("Lind has held positions |at Northwater and Alto.", "a noun that says too little alone"),
@@ -218,6 +219,15 @@ WHO = {
     "Mara Lind is a potter. She has been a writer in residence at Alto.": [5, 3],
     "Mara Lind grew up in Bonn. She is proud to be a member of staff at Brio, serving as Head of Glass.": [2, 5],
     "Lind came to Bonn. Lind, with a degree from Alto, is a career diplomat at home in Norland.": [4, 5],
+    "Mara Lind moved to Bonn in 1994 and never looked back. She runs Alto House, a small press of Norland.": [2, 5],
+    "Mara Lind was born in 1949, the daughter of a professor at Alto. She wrote three novels, Salt, Tide and Reef.": [
+        2,
+        5,
+    ],
+    "Mara Lind is a potter. She is also a Distinguished Professor of Clay at Alto University and was a Fellow.": [5, 5],
+    "Mara Lind is a potter. She is married to Ole Brandt, internationally known for his jugs of salt.": [5, 1],
+    "Mara Lind is a potter. She loves hiking. She holds a doctorate from Alto University.": [5, 1, 2],
+    "Mara Lind was a pilot and became one of Norland’s first women captains.": [5],
     "Mara Lind is a potter. Her teachers include Ole Brandt and Ruth Vik.": [5, 2],
     "My work examines the light. I paint with chalk in fields of colour.": [4, 5],
     "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [2, 5],
@@ -289,3 +299,27 @@ def test_several_posts_are_parted_at_their_commas_and_not_from_a_place_that_they
         "Mara Lind is the Director of Glass Arts and Clay Reader at Alto University of Bonn.", name="Mara Lind"
     ).sentences
     assert not only.wordings
+
+
+OTHERS = {
+    "Lind’s a frequent guest of Alto.": "{Lind}{’s} a frequent guest of Alto.",
+    "Mara Lind’s been a potter since 1990.": "{Mara Lind}{’s} been a potter since 1990.",
+    "Lind’s winning entry was a jug.": "{Lind’s} winning entry was a jug.",
+    "Her last book is The Best of Mara Lind.": "{Their} last book is The Best of Mara Lind.",
+    "As M.O. Lind she writes tales.": "As M.O. Lind {they} {writes} tales.",
+    "Each book follows Wen through her adventures.": "Each book follows Wen[ through her adventures].",
+    "She collects essays on Ole Brandt and his jugs.": "{They} {collects} essays on Ole Brandt and his jugs.",
+    "They do not call potter Mara Lind “Hell” for nothing.": "They do not call potter Mara Lind “Hell” for nothing.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", OTHERS)
+def test_a_name_is_the_person_only_where_it_can_be(sentence):
+    assert listed(sentence) == OTHERS[sentence]
+
+
+def test_what_is_told_of_a_name_in_a_title_stays_in_every_voice(here, run):
+    (here / "bio.txt").write_text("Mara Lind is a potter of jugs. Her last book is The Best of Mara Lind.\n")
+    run("import", "bio.txt", "-o", "profile.toml")
+    for voice, of in (("first", "My"), ("mc", "Her")):
+        assert f"{of} last book is The Best of Mara Lind." in run("blurb", "profile.toml", "--voice", voice).out

@@ -14,9 +14,10 @@ from presskit import language as languages
 from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
+from presskit.prose.alone import what_alone
 from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
-from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
+from presskit.prose.english import bases, foreign, pattern, third, words, written
 from presskit.prose.known import gems, weight
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
@@ -299,7 +300,7 @@ class _Reader:
             one = look(text)
             if bool(one.mentions) != bool(sentence.mentions) or not self._as_great(one, sentence):
                 continue
-            enough = weight(text) * 2 >= whole or weight(text) > _ENOUGH
+            enough = weight(text) > 0 and (weight(text) * 2 >= whole or weight(text) > _ENOUGH)
             if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
                 found.append(one)
         length = {id(one): len(one.text.split()) for one in found}
@@ -326,6 +327,9 @@ class _Reader:
         trades = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
         if not trades.isdisjoint(re.findall(r"[\w-]+", front.lower())) and not one.text.startswith(front):
             return False
+        trade = pattern("is_trade").match(sentence.text, whole.end) if whole else None
+        if trade and trade[1].rpartition(" ")[2].lower() in trades and trade[0] not in one.text:
+            return False  # a novelist, and the author of Salt
         said = " ".join(one.text[subject.end :].split()[:6]) if subject else ""
         least = min(_WHO, importance_of(sentence))
         return importance_of(one) >= least and bool(said) and pattern("no_trade").search(said) is None
@@ -383,7 +387,7 @@ class _Reader:
         if other := _other_pronoun(text, self.subject):
             self._note(line)(f"“{text.split()[0]}” is read as “They”, as the rest of the text has it")
             text = other
-        if whole := _what_alone(text, self._called(first=not self.sentences), opens=not self.sentences):
+        if whole := what_alone(text, self._called(first=not self.sentences), opens=not self.sentences):
             few = " ".join(text.split()[:4])
             self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
             text = whole
@@ -438,6 +442,7 @@ class _Reader:
             if cut.why in _ASIDE or not pattern("vague_end").search(text[: cut.start])
             if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
             if not (_ADDS.match(text[cut.start : cut.end]) and series_open(text[: cut.start]))
+            if not (cut.start and re.search(r",[”\"’]$", text[: cut.start]))
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
         if (verb := _left_with(text, went, verbs or ())) and mentions:
@@ -498,61 +503,6 @@ def _introduced(text: str, subject: Subject) -> tuple[str, str]:
     if what := re.match(r",? (?:and I am |and I[’']m )?(?=an? |the |\d+ years|from |based )", rest):
         return f"I am {rest[what.end() :]}", text[: end + what.end()].strip()
     return ("", text) if re.fullmatch(r"[.!,; ]*", rest) else (text, "")
-
-
-def _what_alone(text: str, called: str, *, opens: bool) -> str:
-    """A sentence that only says what the person is, with subject and verb: "A poet and translator", at the beginning of
-    a text; "Currently pursuing a degree". "" for any other."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
-    verb = {"I": "am", "They": "are"}.get(called, "is")
-    if (
-        called
-        and re.match(r"(?:Currently|Now|Presently) [a-z]+ing\b", text)
-        and not re.search(r", (?:he|she|they|I) ", text)
-    ):
-        return f"{called} {verb} {text[0].lower()}{text[1:]}"
-    if called and (whole := _with_subject(text, called, verb)):
-        return whole
-    said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
-    if called and opens and _is_phrase(text):
-        return f"{called} {verb} {text[0].lower()}{text[1:]}"
-    if called and opens and said and said[1].split()[-1].lower() in roles:
-        return f"{called} {verb} {text[0].lower()}{text[1:]}"
-    return ""
-
-
-def _with_subject(text: str, called: str, verb: str) -> str:
-    """A sentence of a past form with its subject: "Born in Oslo.", "Graduated from the Academy."; "" for any other."""
-    said = [word.strip(",.;").lower() for word in text.split()]
-    finite = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns"))
-    if (
-        not said
-        or any(word in finite or word in ("i", "he", "she", "they") for word in said)
-        or called.split()[-1].lower() in said
-    ):
-        return ""
-    if re.search(r"\b(?:[a-z]+ed|won|wrote|became|made|led|took)\b", text.partition(",")[2]):
-        return ""
-    rest = f"{text[0].lower()}{text[1:]}"
-    was = "were" if verb == "are" else "was"
-    if pattern("passive_opening").match(text):
-        return f"{called} {was} {rest}"
-    return f"{called} {rest}" if pattern("active_opening").match(text) else ""
-
-
-def _is_phrase(text: str) -> bool:
-    """Whether a text is one long "A … lawyer turned curator at …", in which no verb and no pronoun stands."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
-    said = [word.strip(",.;").lower() for word in text.split()]
-    verbs = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
-    verbs -= words("rules.behind_a_trade")
-    others = {"who", "that", "which", "i", "he", "she", "they", "my", "his", "her", "their"}
-    return (
-        said[:1] in (["a"], ["an"])
-        and text.endswith(".")
-        and any(word in roles for word in said[1:8])
-        and not any(word in verbs or word in others for word in said)
-    )
 
 
 def _other_pronoun(text: str, subject: Subject) -> str:

@@ -198,6 +198,8 @@ def _halves(said: Said) -> Iterator[str]:
     closed = shut(said.text)
     for mention in said.mentions:
         before = re.search(r"(?:;|, (?:and|but|while)|;? –|: )(?: also)? $", said.text[: mention.start])
+        if not before and mention.subject:
+            before = re.search(r" and $", said.text[: mention.start])
         if not before or closed[before.start()] or mention.form not in ("they", "their") or not before.start():
             continue
         left, right = said.text[: before.start()], said.text[mention.start :]
@@ -278,7 +280,7 @@ def _without_reason(said: Said) -> Iterator[str]:
         several = pattern("vague_end").search(left)
         if (
             not shut(said.text)[one.start()]
-            and re.search(r"[\w’'.”\"*)]$", left)
+            and re.search(r"(?:[A-Z][\w’'.&-]*|\d|[.”\"*)])$", left)
             and not several
             and not series_open(left)
         ):
@@ -382,6 +384,8 @@ def _fewer_items(said: Said) -> Iterator[str]:
 
 
 _LONG_LIST = 3
+_MORE = re.compile(r"(?:many|numerous|several|various|countless) (?:other|more)?\b|others?$|more$")
+"""What goes on from a list without a name."""
 _SUBJECT_AGAIN = re.compile(r"\b(?:he|she|they|I)\b (?:\w+ly )?(?:is|was|has|had|are|have|am|[a-z]+ed|[a-z]+s)\b")
 """Another clause about the person, of which the list is no part."""
 
@@ -407,6 +411,8 @@ def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
             return [], joint
         items[-1:] = items[-1].split(" and ")
     found = [re.sub(r"^(?:and|or|&) ", "", item) for item in items]
+    if len(found) > _LONG_LIST and _MORE.match(found[-1]):
+        del found[-1]
     if joint == "," and any(": " in item for item in found):
         return [], joint  # a subtitle has commas of its own
     kinds = {item[:1].isupper() for item in found}

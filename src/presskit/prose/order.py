@@ -174,10 +174,12 @@ def _says_who(sentence: Ranked) -> bool:
         return False
     roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
     called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
+    kin = re.search(r"\b(?:grand)?(?:daughter|son|child) of\b", sentence.text)
     title = min((mention.start for mention in sentence.mentions if mention.name), default=0)
     named = any(
         token.low in roles
         and not token.shut
+        and not (kin and token.start > kin.start())
         and not title <= token.start < called
         and (token.text[0].islower() or not token.start)
         for token in sentence.tokens
@@ -245,7 +247,7 @@ def _begins(sentence: Ranked) -> bool:
         return False
     said = sentence.text[subject.end :]
     return (
-        re.match(r" (?:first |was first )?(?:began|started|discovered|fell|picked up|grew up|learned)\b", said)
+        re.match(r" (?:first |was first )?(?:began|started|discovered|fell|picked up|grew up|learned|moved)\b", said)
         is not None
     )
 
@@ -282,8 +284,10 @@ _PROUD = re.compile(
 
 def _importance(sentence: Ranked) -> int:
     text = _without_letters(sentence)
-    famed = pattern("famed").search(text) is not None
-    if pattern("contact").search(text) and not famed:
+    famed = (
+        pattern("famed").search(re.split(r"\bmarried to\b|\b(?:husband|wife|father|mother),? ", text)[0]) is not None
+    )
+    if pattern("contact").search(text) and not (famed or pattern("shown").search(text)):
         return 1
     if any(pattern(name).search(text) for name in ("occasion", "empty")) or sentence.fragment:
         return 1
@@ -322,7 +326,7 @@ def _importance(sentence: Ranked) -> int:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
     if pattern("personal").search(text) and not (honour or works):
-        return 2
+        return 1 if pattern("leisure").search(text) else 2
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
     if pattern("shown").search(text):
@@ -492,8 +496,10 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if not sentence.mentions and not subject.first:
         return [at - 1]
-    if _SOMEWHERE.search(text) or _THEN.search(text[:_NEAR]):
+    if _SOMEWHERE.search(text):
         return [at - 1]
+    if _THEN.search(text[:_NEAR]):
+        return [next((one for one in range(at - 1, 0, -1) if not sentences[one].needs), at - 1)]
     if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
         return [at - 1]
     if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text[:80]):

@@ -36,6 +36,9 @@ class Mention(NamedTuple):
 Doubt = Callable[[str], None]
 """Takes what is not sure in a sentence, and was left alone."""
 
+_IS = re.compile(r" (?:an?|the|been|also|now|not|currently|one of) ")
+"""What tells that ’s behind a name is short for a verb."""
+
 _TITLE = written("title")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*"
 
@@ -147,8 +150,11 @@ class Subject:
             ):
                 doubt(f"“{match[0]} and …” are two people")
                 continue
+            if match["s"] and _IS.match(text, match.end("s")):
+                yield Mention(match.start(), match.start("s"), "they", True)  # Lind’s a potter
+                continue
             form: Form = "their" if match["s"] else "them" if _is_object(text, match) else "they"
-            if form == "they" and not _has_verb(after):
+            if form == "they" and (not _has_verb(after) or (match.start() and re.match(r" [“\"]", after))):
                 word = after.split()[0] if after.split() else ""
                 doubt(f"no verb stands behind “{match[0]}”, but “{word}”")
                 continue
@@ -167,6 +173,8 @@ class Subject:
             return False  # Ada Lind MD MRCPsych PhD is
         if match.start() and re.match(r": [A-Z]", text[match.end() :]):
             return True  # a title: her book Ada Lind: Tides of the North
+        if re.search(rf" (?:The|A) (?:{_CAPITAL} )+of $", text[: match.start()]):
+            return True  # The Best of Ada Lind
         after = re.match(
             rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
         )
@@ -268,9 +276,14 @@ class Subject:
         """Where the sentence first speaks of somebody else whom the pronouns may mean, if it does."""
         kin = "|".join(sorted(words("nouns.kin")))
         beside = "advised by|married to|alongside|teachers?,|under|with|by"
-        named = re.compile(rf"\b{_TITLE} {_CAPITAL}|\b(?:{kin}),? {_CAPITAL}|\b(?:{beside}) {_CAPITAL} {_CAPITAL}")
+        named = re.compile(
+            rf"\b(?:follows|featuring|starring|portrays|chronicles|biography of|life of) {_CAPITAL}|"
+            rf"\b{_TITLE} {_CAPITAL}|\b(?:{kin}),? {_CAPITAL}|\b(?:{beside}) {_CAPITAL} {_CAPITAL}"
+        )
         own = [match.span() for match in self._pattern.finditer(text)]
         spots = [match.start() for match in named.finditer(text) if self._is_other(text, match, own)]
+        both = re.compile(rf"{_CAPITAL}(?: [A-Z]\.)* {_CAPITAL} and (?:his|her)\b")
+        spots += [match.start() for match in both.finditer(text) if self._is_other(text, match, own)]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
         if alike and (match := alike.search(text)) and not re.match(r"As $|As an? $", text[: match.start()]):
             spots.append(match.start())
@@ -478,7 +491,8 @@ def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
         return titled[0]
     if alone is None or alone[1].lower() in words("sentences.starters") or _is_thing(alone[1]):
         return ""
-    return alone[1]
+    whole = re.search(rf"(?<![A-Z]\. )\b{alone[1]}(?: [A-Z]\.)* {_SMALL}{_CAPITAL}(?! [A-Z])", text)
+    return whole[0] if whole and not _is_thing(whole[0]) and not whole[0].endswith(("’s", "'s")) else alone[1]
 
 
 def _in_heading(heading: str) -> str:

@@ -404,6 +404,19 @@ def _temporal(place: Place) -> bool:
     return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
 
 
+def _negated(place: Place) -> bool:
+    """What is denied may be so only of what follows: they do not sing for nothing."""
+    tokens = place.scene.tokens
+    said = place.scene.text[tokens[max(0, place.verb - 1)].start : place.token.start]
+    return re.search(r"\b(?:not|never|nor|neither|cannot)\b|n[’']t\b", said) is not None
+
+
+def _where_at_work(place: Place) -> bool:
+    """Where somebody teaches, serves or works: a post."""
+    said = place.scene.text[place.scene.tokens[place.verb].start : place.token.start]
+    return place.token.low in ("at", "for") and pattern("at_a_place").match(said) is not None
+
+
 def _companion(place: Place) -> bool:
     """With whom something was done: without them it would seem to be the person's alone."""
     named = re.match(r"(?:with|alongside) (?:[a-z-]+ ){0,4}[A-ZÀ-ÖØ-Þ]", place.rest) is not None
@@ -458,6 +471,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("where a school is", _where_a_school_is),
     ("another degree is told in it", _another_degree),
     ("next to nothing would remain", _thin),
+    ("what is denied of it", _negated),
+    ("where somebody is at work", _where_at_work),
     ("with whom it was done", _companion),
     ("it tells which one is meant", _unnamed),
 )

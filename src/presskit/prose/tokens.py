@@ -164,6 +164,8 @@ def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
         and token.low not in words("verbs.bases_like_nouns")
     ):
         return at
+    before, after = tokens[at - 1].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+    objects = objects or before in words("rules.then") | {"previously", "formerly"} or after in words("nouns.posts")
     past = token.low in pasts() or (token.kind in ("past", "participle") and token.low.endswith("ed"))
     return (
         at

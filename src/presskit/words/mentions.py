@@ -31,6 +31,8 @@ from presskit.profile import Person
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
 _COLON_TO_NAME = re.compile(rf": [{_CAPITAL}]")
+_TITLE_BEFORE = re.compile(rf"\w [{_CAPITAL}]\w{{0,2}} (?:[{_CAPITAL}]\w* )+\w{{2,3}} $")
+"""What makes a name the end of a title, which opens with an article: The Best of Ada Strand."""
 _AGE = re.compile(r"\d+-\w[\w-]* $")
 """An age right before a name, which only goes with a name."""
 
@@ -50,7 +52,9 @@ class Finder:
             rf"|(?P<word>(?i:{words}))(?![\w{apostrophes}-]))"
         )
         # Mikhail, M., Dr.; not OpenAI
-        self.given_name = re.compile(rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-])*\.?\s$")
+        self.given_name = re.compile(
+            rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-]|\.(?=[{_CAPITAL}]\.)|(?<=\.)[{_CAPITAL}])*\.?\s$"
+        )
         capitals = rf"(?:[{_CAPITAL}][\w.{apostrophes}-]* ){{1,4}}"
         given = re.escape(names[0].split()[0])  # Mara Strand was born, who is Mara Lind today
         self.opened = re.compile(
@@ -120,7 +124,7 @@ class Finder:
             return True
         if match.start() and _COLON_TO_NAME.match(text, match.end()):
             return True  # her book Ada Strand: Tides of the North
-        if _AGE.search(text, 0, match.start()):
+        if _AGE.search(text, 0, match.start()) or _TITLE_BEFORE.search(text, 0, match.start()):
             return True
         if match["name"] == self.full:
             return False

@@ -1,0 +1,65 @@
+"""What stands in a biography without its subject, made a sentence: "A poet and translator.", "Born in Oslo."
+
+In: such a text, what the text calls the person. Out: the sentence, "" for what is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from presskit.prose.english import pasts, pattern, thirds, words
+
+
+def what_alone(text: str, called: str, *, opens: bool) -> str:
+    """A sentence that only says what the person is, with subject and verb: "A poet and translator", at the beginning of
+    a text; "Currently pursuing a degree". "" for any other."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    verb = {"I": "am", "They": "are"}.get(called, "is")
+    if (
+        called
+        and re.match(r"(?:Currently|Now|Presently) [a-z]+ing\b", text)
+        and not re.search(r", (?:he|she|they|I) ", text)
+    ):
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    if called and (whole := _with_subject(text, called, verb)):
+        return whole
+    said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
+    if called and opens and _is_phrase(text):
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    if called and opens and said and said[1].split()[-1].lower() in roles:
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    return ""
+
+
+def _with_subject(text: str, called: str, verb: str) -> str:
+    """A sentence of a past form with its subject: "Born in Oslo.", "Graduated from the Academy."; "" for any other."""
+    said = [word.strip(",.;").lower() for word in text.split()]
+    finite = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns"))
+    if (
+        not said
+        or any(word in finite or word in ("i", "he", "she", "they") for word in said)
+        or called.split()[-1].lower() in said
+    ):
+        return ""
+    if re.search(r"\b(?:[a-z]+ed|won|wrote|became|made|led|took)\b", text.partition(",")[2]):
+        return ""
+    rest = f"{text[0].lower()}{text[1:]}"
+    was = "were" if verb == "are" else "was"
+    if pattern("passive_opening").match(text):
+        return f"{called} {was} {rest}"
+    return f"{called} {rest}" if pattern("active_opening").match(text) else ""
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is one long "A … lawyer turned curator at …", in which no verb and no pronoun stands."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    said = [word.strip(",.;").lower() for word in text.split()]
+    verbs = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
+    verbs -= words("rules.behind_a_trade")
+    others = {"who", "that", "which", "i", "he", "she", "they", "my", "his", "her", "their"}
+    return (
+        said[:1] in (["a"], ["an"])
+        and text.endswith(".")
+        and any(word in roles for word in said[1:8])
+        and not any(word in verbs or word in others for word in said)
+    )
