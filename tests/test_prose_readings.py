@@ -285,6 +285,27 @@ def test_a_short_word_with_a_stop_before_the_verb_ends_no_sentence():
     ]  # fmt: skip
 
 
+LATER = (
+    "Mara Lind is a potter. In 2008 she won the Salt Award, and in 2011, her tale “For Want of Salt” won the Tide "
+    "Award for Tales."
+)
+
+
+def test_the_later_half_keeps_its_year():
+    told = read(LATER, name="Mara Lind").sentences[1].wordings
+    assert "In 2011, {their} tale “For Want of Salt” won the Tide Award for Tales." in told
+
+
+ICE = (
+    "Mara Lind is a potter. She has shown works at Alto, including the jugs for Ole Brandt’s Song of Ice and Fire ("
+    "Alto House)."
+)
+
+
+def test_no_title_is_parted_at_its_and():
+    assert not any("Ice." in told for sentence in read(ICE).sentences for told in sentence.wordings)
+
+
 POSTS = (
     "Mara Lind is Professor at both Alto University and Brio College, Fellow of the Norland Academy, and Envoy of Bonn."
 )
@@ -309,6 +330,12 @@ OTHERS = {
     "As M.O. Lind she writes tales.": "As M.O. Lind {they} {writes} tales.",
     "Each book follows Wen through her adventures.": "Each book follows Wen[ through her adventures].",
     "She collects essays on Ole Brandt and his jugs.": "{They} {collects} essays on Ole Brandt and his jugs.",
+    "Her next book, Salt: Refashioned, a study of reimagined works such as Tide and Reef was shown in 2013.":
+        "{Their} next book, Salt: Refashioned, a study of reimagined works such as Tide and Reef was shown in 2013.",
+    "She’s regarded as one of the best of Bonn.": "{They}’s regarded as one of the best of Bonn.",
+    "She’s worked at Alto.": "{They}{’s} worked at Alto.",
+    "Mara Lind is a writer who lives in Bonn with her wife and their two sons.":
+        "{Mara Lind} {is} a writer[@ who lives in Bonn[ with {their} wife and their two sons]].",
     "They do not call potter Mara Lind “Hell” for nothing.": "They do not call potter Mara Lind “Hell” for nothing.",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from presskit import language as languages
 from presskit.language import Language
@@ -17,7 +18,7 @@ from presskit.prose import slips
 from presskit.prose.alone import what_alone
 from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
-from presskit.prose.english import bases, foreign, pattern, third, words, written
+from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
 from presskit.prose.known import gems, weight
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
@@ -300,7 +301,7 @@ class _Reader:
             one = look(text)
             if bool(one.mentions) != bool(sentence.mentions) or not self._as_great(one, sentence):
                 continue
-            enough = weight(text) > 0 and (weight(text) * 2 >= whole or weight(text) > _ENOUGH)
+            enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or weight(text) > _ENOUGH)
             if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
                 found.append(one)
         length = {id(one): len(one.text.split()) for one in found}
@@ -430,8 +431,6 @@ class _Reader:
             doubts.append(f"“{called[0].strip()}” may be the person")
         if mentions and pattern("occasion").search(text):
             doubts.append(f"“{' '.join(text.split()[:5])} …” is said by somebody else, or on one occasion")
-        if self.subject.pronouns in ("he", "she") and their_children(text):
-            doubts.append("“their” means two people")
         for said in doubts:
             doubt(said + (_NOT_FIRST if mentions and not said.endswith(_NOT_FIRST) else ""))
         scene = Scene(text, some, mentions, not self.sentences, _stop(text), self.subject.voice in ("first", "they"))
@@ -443,8 +442,16 @@ class _Reader:
             if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
             if not (_ADDS.match(text[cut.start : cut.end]) and series_open(text[: cut.start]))
             if not (cut.start and re.search(r",[”\"’]$", text[: cut.start]))
+            if cut.start == 0 or cut.end < scene.stop or not mentions or _has_a_verb(some, cut.start)
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
+        if self.subject.pronouns in ("he", "she") and (two := their_children(text)):
+            told = next((cut for cut in went if cut.start < two.end(1) <= cut.end), None)
+            if told:
+                went[went.index(told)] = told._replace(why="third person")
+            else:
+                doubts.append("“their” means two people")
+                doubt(doubts[-1] + (_NOT_FIRST if mentions else ""))
         if (verb := _left_with(text, went, verbs or ())) and mentions:
             doubts.append(f"“{verb}” may be the person’s verb or another’s")
             doubt(doubts[-1] + _NOT_FIRST)
@@ -460,6 +467,18 @@ class _Reader:
                 return
         if sentence.mentions:
             doubt("with marks the sentence would not come back as it was: it stays plain")
+
+
+def _has_a_verb(some: Sequence[Token], end: int) -> bool:
+    """Whether a finite verb stands before an offset: no plural that looks like one, nor "of reimagined"."""
+    known = words("verbs.auxiliaries") | thirds() - words("verbs.like_nouns") | pasts().keys()
+    for before, token in pairwise(some):
+        if token.end > end:
+            break
+        form = token.low in known or token.kind in ("verb", "past")
+        if form and not token.shut and not token.capital and before.kind not in ("preposition", "determiner"):
+            return True
+    return some[0].end <= end and some[0].kind == "verb"
 
 
 _ADDS = re.compile(r", (?:as well as|along with|including|among others|and others)\b")

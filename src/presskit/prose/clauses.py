@@ -197,18 +197,22 @@ def _halves(said: Said) -> Iterator[str]:
     """ "…; she is also a critic", "…, and her books have won …": two sentences that a comma or a semicolon joins."""
     closed = shut(said.text)
     for mention in said.mentions:
-        before = re.search(r"(?:;|, (?:and|but|while)|;? –|: )(?: also)? $", said.text[: mention.start])
+        before = re.search(
+            r"(?:;|, (?:and|but|while)|;? –|: )(?: also)?(?P<year>,? in (?:19|20)\d\d,)? $", said.text[: mention.start]
+        )
         if not before and mention.subject:
             before = re.search(r" and $", said.text[: mention.start])
         if not before or closed[before.start()] or mention.form not in ("they", "their") or not before.start():
             continue
         left, right = said.text[: before.start()], said.text[mention.start :]
+        year = before.groupdict().get("year") or ""
         if _open(left.rpartition(",")[2]) or ("," not in left and _open(left)):
             continue
         if (
             mention.form == "their"
             and re.match(
-                r"\S+ (?:[\w’'-]+ ){1,9}?(?:is|are|was|were|has|have|won|appears?|includes?|explores?|focus(?:es)?)\b",
+                r"\S+ (?:[\w’'“”\"-]+ ){1,9}?"
+                r"(?:is|are|was|were|has|have|won|appears?|includes?|explores?|focus(?:es)?)\b",
                 right,
             )
             is None
@@ -219,7 +223,8 @@ def _halves(said: Said) -> Iterator[str]:
         if not pattern("hangs_on_before").search(right.partition(" ")[2]) and not pattern("known_thing_within").search(
             right
         ):
-            yield right[0].upper() + right[1:]
+            named = mention.name or said.text[mention.start] == "I"
+            yield f"{year.strip(' ,').capitalize()}, {right}" if year and not named else right[0].upper() + right[1:]
 
 
 # --- what is told aside ------------------------------------------------------------------------------------
@@ -405,7 +410,7 @@ def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
         f"{joint} ".join(items[last:])
     ]  # what follows hangs on it: and fellowships from Alto, Brio and Cello
     if joint == "," and not items[-1].startswith("and ") and (ands := items[-1].count(" and ")):
-        right = items[-1].partition(" and ")[2]
+        right = re.sub(r" ?\([^()]*\)", "", items[-1].partition(" and ")[2])
         name = re.match(r"(?:an?|the|two|three|four|his|her|their) |\S+ \S", right) is None  # Great Britain and Ireland
         if ands > 1 or (len(items) == 1 and (name or re.search(r": | between | both ", rest))):
             return [], joint
@@ -428,7 +433,7 @@ def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
 def _is_item(item: str, *, plain: bool) -> bool:
     """Whether an item of a list stands for itself: no clause, no “and elsewhere”; `plain`: it may be no name."""
     if not item or re.match(
-        r"(?:which|who|where|when|others?|elsewhere|more|many|most recently|has|is|was|he|she|they)\b", item
+        r"(?:which|who|where|when|others?|elsewhere|more(?! than)|many|most recently|has|is|was|he|she|they)\b", item
     ):
         return False
     named = r"(?:an? |the |two |three |four |five |his |her |their |my )?(?:[\w’'/-]+ ){0,6}?[“\"‘*]?[A-Z0-9]"

@@ -342,7 +342,7 @@ def _importance(sentence: Ranked) -> int:
         return 3
     if pattern("study").search(text) and not _STUDYING.search(text):
         return 2
-    return 3 if _says_something(sentence) else 2
+    return 3 if sentence.mentions and _says_something(sentence) else 2
 
 
 _FOUNDED_AND_LEADS = re.compile(

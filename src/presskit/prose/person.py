@@ -36,7 +36,7 @@ class Mention(NamedTuple):
 Doubt = Callable[[str], None]
 """Takes what is not sure in a sentence, and was left alone."""
 
-_IS = re.compile(r" (?:an?|the|been|also|now|not|currently|one of) ")
+_IS = re.compile(r" (?:an?|the|been|also|now|not|currently|one of|added) ")
 """What tells that ’s behind a name is short for a verb."""
 
 _TITLE = written("title")

@@ -55,6 +55,8 @@ def _of(
     """The verb behind one subject, and those that are joined to it."""
     plural = not mention.name and subject.voice in ("first", "they")
     if short := _CONTRACTED.match(text, mention.end):
+        if short[1] == "s" and pattern("is_passive").match(text, short.end()):
+            return  # he’s regarded as: “’s” before a participle is “has”
         if short[1] in ("s", "m", "ve", "re"):
             yield Mark(mention.end, short.end(), "’s")
         first = next((at for at, token in enumerate(tokens) if token.start >= short.end()), len(tokens))
@@ -207,12 +209,9 @@ def _either(text: str, found: dict[int, Mark]) -> str:
     return ""
 
 
-def their_children(text: str) -> bool:
-    """Whether "their" means the person and a partner, for which the first person would need "our"."""
-    return (
-        re.search(
-            r"\b(?:wife|husband|partner|spouse|fianc\w+|family)\b.*\btheir\b.*\b(?:child|children|sons?|daughters?|dogs?|cats?|kids|home|family|pets?)\b",
-            text,
-        )
-        is not None
+def their_children(text: str) -> re.Match[str] | None:
+    """Where "their" means the person and a partner, for which the first person would need "our"."""
+    return re.search(
+        r"\b(?:wife|husband|partner|spouse|fianc\w+|family)\b.*\b(their)\b.*\b(?:child|children|sons?|daughters?|dogs?|cats?|kids|home|family|pets?)\b",
+        text,
     )
