@@ -179,7 +179,8 @@ def test_the_lines_of_a_word_file_are_counted_as_libreoffice_breaks_them_or_a_li
         count, told = lines.pages(lines.blocks(word), height, lines.Spacing())
         share = filled(printed[made.word])
         lowest = (share * validators.pages(printed[made.word]) - (count - 1)) * section.page_height.pt
-        if not -4 < told - (lowest - section.top_margin.pt) < height * 0.1:
+        # on two pages an entry that is not divided may be counted to the second that in print is on the first
+        if not -4 < told - (lowest - section.top_margin.pt) < height * (0.15 if count > 1 else 0.1):
             wrong[key] = count, round(told), round(lowest - section.top_margin.pt)
     assert wrong == {}
 
@@ -280,16 +281,16 @@ def test_every_program_reads_a_date_right_after_its_own_title(built, name, reade
     assert [head for head in dated if letters(head) not in text] == []
 
 
-def test_dates_stand_in_a_column_at_the_right_edge(built):
+def test_dates_stand_in_a_column_beside_what_they_date(built):
     with pypdfium2.PdfDocument(built["promoted", "a4"].pdf) as pages:
-        page = pages[0]
-        text = page.get_textpage()
+        text = pages[0].get_textpage()
         told = text.get_text_range()
-        ends = [found.end() - 1 for found in re.finditer(r"(?:Present|\d{4})(?=\r?\n)", told)]
-        edges = [text.get_charbox(at)[2] for at in ends]
+        month = "(?:[A-Z][a-z]+ )?"
+        dates = re.finditer(rf"(?<= ){month}\d{{4}}(?: – {month}(?:\d{{4}}|Present))?(?=\r?\n)", told)
+        edges = [text.get_charbox(date.start(), loose=True)[0] for date in dates]
         assert len(edges) > 6
         assert max(edges) - min(edges) < 1.5
-        assert abs(page.get_width() - 19 / 25.4 * 72 - max(edges)) < 3
+        assert abs((22 + 123 + 4.5) / 25.4 * 72 - min(edges)) < 3
 
 
 def test_several_pages_end_together(built):
@@ -314,8 +315,6 @@ def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
     # poppler 26 leaves out the spaces of the small line at the foot, and the end of the page's last line
     running = re.compile(r"^.*, ?(CV|Résumé)\s+2 / 2$|^.*, ?(CV|Résumé)$|^2 / 2$", re.MULTILINE)
     said, written = letters(running.sub("", raw_text(made.pdf).replace("\f", "\n"))), letters(word_text(made.word))
-    if name == "senior":  # whose title and letters have a line of their own above the name, in Word stand beside it
-        said = re.sub("^dr,freng(honorcastellane)", r"dr\1,freng", said)
     foot = said.removeprefix(written)
     assert said == written or re.fullmatch(r".{3,80},(?:cv|résumé)2/2", foot)
 

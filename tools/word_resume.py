@@ -7,8 +7,8 @@ Cambria and Calibri come with every Word; Caladea and Carlito, which stand in fo
 How much room its lines and paragraphs get, so that it fills the pages of the PDF and no more, presskit counts
 (`docx/spacing.py`).
 
-Without tables or text boxes, in the order in which a parser reads it: dates close the line of what they date, at the
-right edge, as on the page.
+Without tables or text boxes, in the order in which a parser reads it: dates close the line of what they date, in a
+column of their own, as on the page. They end at its right edge: a tab to its left edge would break the line there.
 """
 
 from __future__ import annotations
@@ -25,11 +25,10 @@ FILE = Path(__file__).parents[1] / "templates" / "resume" / "resume.docx"
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
-SIDE, LABELS = mm(19), mm(36)  # labels hang in the margin, as on the page
-LEFT = SIDE + LABELS
-TEXT = PAGE[0] - LEFT - SIDE
-HEADLINE = mm(115) - LABELS  # as on the page: two lines are then about equally long
-SHORT = mm(8)  # how much shorter the lines of a text are
+SIDE = mm(22)
+TEXT = PAGE[0] - 2 * SIDE
+HEADLINE = mm(115)  # as on the page: two lines are then about equally long
+SHORT = TEXT - mm(123)  # how much shorter the lines of a text are, beside the column of dates
 BULLET = mm(4)
 POST = mm(5)  # how far positions at one employer are set in, from the line that joins them
 
@@ -41,32 +40,32 @@ FRAMES = {
 
 # --- styles ------------------------------------------------------------------------------------------------
 
-WIDE: dict[str, Any] = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
+NONE = '<w:top w:val="nil" w:sz="0" w:space="0"/>'
 JOINED = line("left", points=0.75, space=9, of="accent1")
 QUIET: dict[str, Any] = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
 
 
 def styles() -> str:
-    """The type scale of the editorial look's résumé: 32, 14, 10.5 and 9.5 points."""
+    """The type scale of the editorial look's résumé: 36, 14, 10.5 and 9.5 points."""
     found = [
         style("Normal", block(leading=1.1), default=True),
-        style(
-            "Title", block(after=2, leading=0.95, keep="next", **WIDE), letters(size=36, spacing=-0.6), next="Subtitle"
-        ),
+        style("Title", block(after=2, leading=0.95, keep="next"), letters(size=36, spacing=-0.6), next="Subtitle"),
         style(
             "Subtitle",
-            block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines", **WIDE),
+            block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines"),
             letters(size=14, italic=True, of="dk2"),
         ),
-        style("Contact", block(before=1.5, leading=1.05, keep="lines", **WIDE), letters(sans=True, size=9.5)),
+        style("Contact", block(before=1.5, leading=1.05, keep="lines"), letters(sans=True, size=9.5)),
         style(
             "heading 1",
-            block(before=9, exactly=mm(3.5), keep="next", rule=line("top", space=4), level=0, **WIDE),
-            letters(sans=True, size=9.5, bold=True, of="accent1"),
+            block(before=9, after=1.5, leading=1, keep="next", rule=line("top", space=5), level=0),
+            letters(size=14, of="accent1"),
             next="Body Text",
         ),
-        style("Minor Heading", block(before=7, keep="next", level=0), based="heading 1"),
+        # rules stand between what is told at length; short lists have white between them
+        style("Minor Heading", block(before=9, after=1, keep="next", rule=NONE, level=0), based="heading 1"),
+        style("Summary", block(leading=1.05), letters(size=14), next="heading 1"),
         # an entry, and one of which there is no more to say than its line
         style(
             "heading 2",
@@ -76,7 +75,7 @@ def styles() -> str:
         ),
         style("Brief Entry", block(before=5, keep="apart", contextual=True, level=1), based="heading 2"),
         style("Formerly", block(before=5, keep="next"), letters(sans=True, size=9.5, of="dk2"), next="heading 2"),
-        style("Below", block(keep="next"), letters(italic=True), next="Body Text"),
+        style("Below", block(keep="next", tab=AT_RIGHT), letters(italic=True), next="Body Text"),
         style("Last Below", block(keep="apart"), based="Below"),
         # a position at an employer who has the line above; one line joins them all
         style(
@@ -85,7 +84,11 @@ def styles() -> str:
             letters(bold=True),
             next="Position Text",
         ),
-        style("Brief Position", block(before=2, left=POST, keep="apart", rule=JOINED, level=2), based="heading 3"),
+        style(
+            "Brief Position",
+            block(before=2, left=POST, keep="apart", rule=JOINED, level=2),
+            based="heading 3",
+        ),
         style("Body Text", block(right=SHORT)),
         style("List Bullet", block(left=BULLET, right=SHORT, hanging=BULLET, numbered=1), based="Body Text"),
         style("List Bullet 2", block(left=2 * BULLET, right=SHORT, hanging=BULLET, numbered=2), based="List Bullet"),
@@ -104,7 +107,7 @@ def styles() -> str:
         style("Letter Name", block(before=5), letters(size=16), based="Body Text"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         word_file.mark(TEXT),
-        style("footer", block(leading=1, tab=AT_RIGHT, **WIDE), letters(sans=True, size=9, of="dk2")),
+        style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
             style(name, characters=characters, kind="character", based="Default Paragraph Font")
@@ -132,12 +135,13 @@ NOTE = (
     " stands in braces; docs/templates.md lists what there is to name. #}"
 )
 TITLE = (
-    "[Inline Tag|{% if document.title | length > 60 %}][Longer Title|{{ document.title }}]"
-    "[Inline Tag|{% elif document.title | length > 30 %}][Long Title|{{ document.title }}]"
-    "[Inline Tag|{% else %}]{{ document.title }}[Inline Tag|{% endif %}]"
+    "[Inline Tag|{% if document.name | length > 60 %}][Longer Title|{{ document.name }}]"
+    "[Inline Tag|{% elif document.name | length > 30 %}][Long Title|{{ document.name }}]"
+    "[Inline Tag|{% else %}]{{ document.name }}[Inline Tag|{% endif %}]"
 )
 PLACES = (
-    "(entry.details | list + entry.links | list + [[entry.title, entry.subtitle] | select | join(', ')])"
+    "(([document.title] if document.honorifics | select | list else []) + entry.details | list"
+    " + entry.links | list + [[entry.title, entry.subtitle] | select | join(', ')])"
     " | select | list"
 )
 CONTACT = (
@@ -154,9 +158,12 @@ DATED = (
     "[Inline Tag|{% if entry.dates and entry.dates != entry.label %}]\t[Dates|{{ entry.dates }}]"
     "[Inline Tag|{% endif %}]"
 )
+# Where it was stands under when, if it has room there.
 BELOW = (
-    "{{ entry.subtitle | capital | styled }}[Inline Tag|{% if entry.details %}]"
-    "\u2003[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
+    "{{ entry.subtitle | capital | styled }}" + LINKS + "[Inline Tag|{% if entry.details %}]"
+    "[Inline Tag|{% if entry.details | join(', ') | length < 24 %}]\t"
+    "[Inline Tag|{% else %}]\u2003[Inline Tag|{% endif %}]"
+    "[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]"
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
@@ -240,7 +247,13 @@ BODY = [
     ("Tag", "{%p elif section.heading %}"),
     ("Heading 1", "{{ section.heading }}"),
     ("Tag", "{%p endif %}"),
-    ("Tag", '{%p if section.kind == "prose" %}'),
+    ("Tag", '{%p if section.id == "summary" %}'),
+    ("Tag", "{%p for entry in section.entries %}"),
+    ("Tag", "{%p for text in entry.paragraphs %}"),
+    ("Summary", "{{ text | tied | rich }}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", '{%p elif section.kind == "prose" %}'),
     ("Tag", "{%p for entry in section.entries %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
     ("Body Text", "{{ text | tied | rich }}"),
@@ -289,7 +302,7 @@ def write(file: Path, title: str, body: word_file.Paragraphs, frames: Mapping[st
         styles=styles(),
         numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
-        page=Page(LEFT, SIDE, top=mm(16), bottom=mm(15), header=mm(9), footer=mm(8)),
+        page=Page(SIDE, SIDE, top=mm(16), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),
         body=body,
         frames=frames,
