@@ -17,7 +17,7 @@ from pathlib import Path
 from presskit.document import Document
 from presskit.layout.contents import Contents
 from presskit.layout.faces import Face, Role
-from presskit.layout.heads import Head, aloud, figures, grown, head, in_two
+from presskit.layout.heads import Head, aloud, figures, grown, grows, head, in_two
 from presskit.layout.page import Grid, Page
 from presskit.layout.plan import plan
 from presskit.layout.setting import Cut, Light, Setting
@@ -36,6 +36,7 @@ __all__ = [
     "denser",
     "figures",
     "grown",
+    "grows",
     "head",
     "in_two",
     "roles",

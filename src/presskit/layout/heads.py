@@ -230,6 +230,21 @@ def grown(
     return round(found, 1), round(left - (high(found) - least), 1)
 
 
+def grows(left: float, high: float) -> float:
+    """How many times as large the type of a column is set, which leaves so many points of about that height: less than
+    would fill it, for lines that are broken anew may be one more.
+    """
+    left = min(left, high * MOST_LEFT)
+    larger = GIVEN_BACK * math.pow(high / (high - left), 1 / HEIGHT)
+    return round(min(max(larger, 1.0), LARGEST), 2)
+
+
+MOST_LEFT, GIVEN_BACK, HEIGHT, LARGEST = 0.6, 0.95, 2.1, 1.25
+"""The share of a column that counts as left at most; of what would fill it, what type takes; how its height follows the
+size of its type, as an exponent; and how much larger type may be.
+"""
+
+
 def aloud(texts: Sequence[str], room: float, high: float, least: float, ems: Callable[[str], float]) -> float:
     """The size at which paragraphs are read from a lectern, in points: as large as a field holds that is so wide and so
     high, and not smaller than `least`.

@@ -500,7 +500,7 @@ def page_environment(
 
     named = {"named": names.ems, "said": names.said}
     settled = {**named, "aloud": aloud, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
-    env.globals |= {**display.names(), **settled, "look": numbers}
+    env.globals |= {**display.names(), **settled, "grows": layout.grows, "look": numbers}
     return env
 
 
