@@ -19,7 +19,7 @@ BIO = """\
 Bronagh Teale is a puppeteer from Sligo who carves her figures out of old furniture. In 2009 she founded the Tin Moon
 Theatre in Galway. Her shows The Salt Orchard (2012), Nine Small Bears (2016) and A Coat for the Sea (2022) have toured
 in fourteen countries. She was awarded the Corrib Arts Medal in 2018. In 2021 she carved the Undertow Dragon for the
-county museum.
+county museum. Her best-known figures are the Heron King for St Mary’s in Trim (2017) and the Fish Bride (2019).
 """
 
 
@@ -140,6 +140,9 @@ def test_cards_are_made_of_works_that_are_named_with_their_years(page, editor):
         ("A Coat for the Sea", 2022),
     ]
     assert profile["bio"][2]["about"] == ["The Salt Orchard", "Nine Small Bears", "A Coat for the Sea"]
+    page.get_by_role("button", name="Make a card of: Her best-known").click()
+    assert page.locator(".newcard .check").all_inner_texts() == ["Heron King for St Mary’s, 2017", "Fish Bride, 2019"]
+    page.locator(".newcard").get_by_role("button", name="Cancel").click()
     assert page.inner_text(".said") == before  # what the sentences tell is told by them
 
 

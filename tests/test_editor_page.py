@@ -340,6 +340,66 @@ def test_a_page_is_gone_through_by_keys_and_a_section_is_left_out_by_its_heading
     page.get_by_role("tab", name="Texts").click()
 
 
+NAMED = {
+    "button",
+    "link",
+    "textbox",
+    "combobox",
+    "slider",
+    "checkbox",
+    "radio",
+    "tab",
+    "spinbutton",
+    "searchbox",
+    "dialog",
+}
+NAMED |= {"image", "img", "tabpanel", "navigation", "ColorWell", "progressbar"}
+
+STOP = """() => {
+  const held = document.activeElement;
+  const style = (one) => getComputedStyle(one);
+  const shows = (one) => one && style(one).outlineStyle !== "none" && parseFloat(style(one).outlineWidth) > 0;
+  const {top, bottom, left, right} = held.getBoundingClientRect();
+  const inSight = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  return [held.outerHTML.slice(0, 120), Boolean(shows(held) || shows(held.closest("label"))) && inSight];
+}"""
+
+
+def nameless(page: Any) -> list[str]:
+    """What a screen reader would find without a name in Chromium's tree."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [(one["role"]["value"], one.get("name", {}).get("value", "")) for one in nodes if not one["ignored"]]
+    return [role for role, name in roles if role in NAMED and not name.strip()]
+
+
+def test_every_control_has_a_name_and_every_stop_of_the_keyboard_shows_itself(page):
+    found = {}
+    for name in TABS:
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_selector(".sheets:not(.busy) :is(img, iframe, .outline)", timeout=60_000)
+        found[name] = nameless(page)
+    page.get_by_role("tab", name=re.compile("Advice")).click()
+    found["advice"] = nameless(page)
+    page.get_by_role("tab", name="Texts").click()
+    page.locator("#card-bio-0 .title").click()
+    page.locator("#card-work-0 .title").click()
+    page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    found["cards"] = nameless(page)
+    assert {name: roles for name, roles in found.items() if roles} == {}
+    page.locator("#left-form").focus()
+    unseen = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        held, shows = page.evaluate(STOP)
+        if held.startswith(("<body", "<html")):
+            break
+        if not shows:
+            unseen.append(held)
+    assert unseen == []
+    page.locator("#card-bio-0 .title").click()
+    page.locator("#card-work-0 .title").click()
+
+
 def axe(page: Any) -> list[str]:
     return validators.axe(page)
 

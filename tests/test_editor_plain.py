@@ -99,6 +99,7 @@ def test_an_address_is_taken_as_people_write_it(typed, held):
         ("{They} was a designer at Weir & Co between 2003 and 2009.", {"start": "2003", "end": "2009"}),
         ("{Their} book Breathing Wood was published by Fellside Press in 2022.", {"date": "2022"}),
         ("{They} trained at the Royal Academy of Music from 1999 to 2002.", {"start": "1999", "end": "2002"}),
+        ("{They} studied acoustics at the University of Leeds, and left it in 2006.", {"end": "2006"}),
         ("{They} {is} head of design at Weir & Co.", {}),
     ],
 )

@@ -151,6 +151,8 @@ def _dated(fact: Fact, text: str) -> dict[str, str]:
     spans = bool(re.search(rf"{_YEAR}(?: to | until | and |–|-){_YEAR}", text))
     if len(years) == 1 and fact.table in ("awards", "publications"):
         return values | {"date": years[0]}
+    if len(years) == 1 and fact.table == "education":
+        return values | {"end": years[0]}
     if len(years) == 1 and values.get("current") == "false":
         return {name: value for name, value in values.items() if name != "current"} | {
             "start": years[0],

@@ -75,6 +75,7 @@ _IS = re.compile(
 )
 _BASED = re.compile(r"\b(?:based|lives?|living)\}? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
 _BORN = re.compile(r"\bborn(?: and raised| and brought up)? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
+_BORN_IN = re.compile(r"\bborn\b[^.;,]{0,60}? in ((?:19|20)\d\d)\b")
 _NATION = re.compile(
     r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?<=ese|ish|can|ian|ean|rch|nch|tch|lsh|eek|aqi|iss|man)) (?=[a-z])"
 )
@@ -136,6 +137,11 @@ def _grown(text: str, left: Sequence[str]) -> tuple[str, list[str], Collection[s
     if (place := _BORN.search(plain)) and "origin" not in person:
         text = edit.put(text, ("person", "origin"), place[1], ("name", "pronouns", "occupations", "location"))
         noticed.append("where you are from")
+    if (year := _BORN_IN.search(plain)) and "born" not in person:
+        text = edit.put(
+            text, ("person", "born"), int(year[1]), ("name", "pronouns", "occupations", "location", "origin")
+        )
+        noticed.append("when you were born")
     for row in reversed(range(len(bios))):
         grown, seen = _with_addresses(text, bios[row]["text"], str(person["name"]))
         if seen:

@@ -138,6 +138,7 @@ _SIGNS: tuple[tuple[str, Made], ...] = (
         lambda match: "without the shaded words" if match[0][0] == "w" else "the shaded part",
     ),
     (r"\bthe bracket\b", "the shaded part"),
+    (r"\"photos/[^\"]*\"", "the photograph"),
     (r"write it as 2021, \"2021-03\" or \"2021-03-15\"", "write it as you would say it: March 2021, or 2021"),
     (r" ?\(see (?:`[^`]*`|docs/[^)]*)\)", ""),
     (r"\b([a-z]+)\[(\d+)\](?:\.\w+(?:\[\d+\])?)*", _entry),

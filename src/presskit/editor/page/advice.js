@@ -31,6 +31,7 @@ function Stale({ show }) {
 function Sources({ jump }) {
   const rows = useAnswer("sources", { wait: 900 });
   if (!rows?.length) return null;
+  if (!rows.some((one) => one.sources.length)) return html`<section><h2>What each sentence rests on</h2><p class="hint always">No source is given yet. <button type="button" class="link" onClick=${() => jump({ at: ["sources"], add: true })}>Add one</button>, and editors can check what you say.</p></section>`;
   return html`<section><h2>What each sentence rests on</h2><ul class="rests">${rows.map((one) => html`<li key=${one.text}>
     <button type="button" class="link" onClick=${() => jump({ at: parts(one.key) })}>${one.text}</button>
     <p>${one.sources.length ? one.sources.map((source, place) => html`${place ? "; " : ""}${source.url ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>` : source.title}`) : "no source is given"}</p></li>`)}</ul></section>`;

@@ -47,12 +47,12 @@ function Files({ kit, again }) {
   const others = kit.files.filter((file) => !first.includes(file));
   const [zip, ...rest] = first[0]?.name.endsWith(".zip") ? first : [null, ...first];
   const row = (file) => html`<li key=${file.name}><a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)} <a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} download=${file.name.split("/").pop()} aria-label=${`Save: ${title(file.name) || file.name}`}>Save</a></span></li>`;
-  return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Everything as one ZIP <span>${size(zip.size)}</span></a></p>` : null}
+  return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Download the whole kit <span>ZIP, ${size(zip.size)}</span></a></p>` : null}
     <ul class="files">${rest.map(row)}</ul>
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
     ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.said)} ${sentence(one.todo)}</li>`)}</ul></details>` : null}
     <details><summary>What is in the kit</summary><${Contents} ways=${["kit", "templates"]} /><button type="button" onClick=${again}>Build again</button></details>
-    <p class="hint always">${kit.chosen.map((one) => one.replace(/^The accent is #\w+, taken from .*/, "The colour is taken from your photograph; choose another above the pages.").replace(/; \[kit\].*$/, "; choose another above the pages.")).join(" ")} The files lie in ${kit.folder}.</p>`;
+    <p class="hint always">${kit.chosen.map((one) => one.replace(/^The accent is #\w+, taken from .*/, "The colour is taken from your photograph; choose another above the pages.").replace(/; \[kit\].*$/, "; choose another above the pages.")).join(" ")} The files are in ${kit.folder}, too.</p>`;
 }
 
 const size = (bytes) => (bytes >= 100000 ? `${(bytes / 1000000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);

@@ -107,7 +107,7 @@ export function Pages({ kind, jump }) {
   const again = (id) => put(["kit", "sections", "hidden"], (store.state.data?.kit?.sections?.hidden || []).filter((one) => one !== id));
 
   const says = busy && valid ? (made ? (old ? "Setting the page anew: the new look is here in a moment …" : "Setting the page anew …") : "Setting the page …")
-    : fault || !made?.pages ? "" : `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from`;
+    : fault || !made ? "" : kind === "word" ? "Headings and texts of the Word file; click on a text to come to where it is from" : kind === "web" ? "The page itself; its downloads are there once you build" : !made.pages ? "" : `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from`;
   return html`<div class="pages" ref=${host}>
     <div class="toolbar"><${Looks} kind=${kind} made=${made} />
       <p class="state" role="status">${says}</p>
@@ -121,7 +121,7 @@ export function Pages({ kind, jump }) {
       ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} sections=${made.sections} jump=${jump} />`)}
       ${!made && kind !== "word" && !fault ? html`<div class="awaited" aria-hidden="true"></div>` : null}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
-      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h2 key=${place}>${one.text}</h2>` : html`<p key=${place} ...${clicks(() => { const from = whence(one.text); if (from) jump({ at: from }); })}>${one.text}</p>`)}</div>` : null}
+      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h2 key=${place}>${one.text.split("\t").map((part, at) => (at ? html` <span class="count">${part}</span>` : part))}</h2>` : html`<p key=${place} ...${clicks(() => { const from = whence(one.text); if (from) jump({ at: from }); })}>${one.text}</p>`)}</div>` : null}
     </div>
   </div>`;
 }
@@ -202,5 +202,5 @@ function Web({ made }) {
     <div class="frames" ref=${frames}>${[...new Set([page, made.html])].map((one) => html`
       <iframe key=${one} class=${`${size} ${one === page ? "" : "next"}`} title="The web page" aria-hidden=${one !== page} tabindex=${one === page ? 0 : -1}
         src=${address(`web?page=${one}`)} sandbox="allow-same-origin" onLoad=${loaded}></iframe>`)}</div>
-    <p class="hint always">What can be downloaded from it is there once you build.</p></div>`;
+</div>`;
 }

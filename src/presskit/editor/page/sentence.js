@@ -76,7 +76,7 @@ export function Sentence({ place, row }) {
         ? html`<button type="button" class="link" onClick=${() => flush().then(() => setEditing(false))}>Done</button>
           <button type="button" class="link" onClick=${() => setEditing(editing === "words" ? "marks" : "words")}>${editing === "words" ? "Show its brackets" : "Show its words"}</button>`
         : html`<button type="button" class="link" onClick=${() => setEditing("words")}>Edit the words</button>
-          ${card ? null : html`<button type="button" class="link" onClick=${() => setCard({ table: tableOf(reads), name: guess(reads) })}>Make a card of it</button>`}`}</p>` : null}
+          ${card ? null : html`<button type="button" class="link" onClick=${() => setCard({ table: tableOf(reads), name: guess(reads, place) })}>Make a card of it</button>`}`}</p>` : null}
     </div>
     ${card ? html`<${NewCard} card=${card} set=${setCard} place=${place} sentence=${reads} jump=${store.reveal} />` : html`<${Facts} place=${place} jump=${store.reveal} />`}
   </div>`;

@@ -88,7 +88,7 @@ export function AllFacts({ jump }) {
     for (const { fact, place } of whole) await add(fact, place, jump);
     setDone(whole.length);
   };
-  const make = (place, reads) => setMaking({ place, card: { table: tableOf(reads), name: guess(reads) } });
+  const make = (place, reads) => setMaking({ place, card: { table: tableOf(reads), name: guess(reads, place) } });
   return html`<div class="states all" role="group" aria-label="What your bio states">
     <div class="top"><p>${rows.length ? html`<b>Your bio states ${rows.length === 1 ? "a fact" : `${rows.length} facts`} that ${rows.length === 1 ? "has" : "have"} no card yet.</b> Résumé and timeline are made of cards; look over what was read.`
       : done ? html`<b role="status">${done === 1 ? "One card was" : `${done} cards were`} added.</b> Look them over in their sections.${rest.length ? " These sentences name years, too:" : ""}`
@@ -102,17 +102,28 @@ export function AllFacts({ jump }) {
   </div>`;
 }
 
-// Sentences that name a year and tell no card.
+// Sentences that name a year which none of the cards that they tell has.
 export function untold() {
   return (store.state.sentences || []).flatMap((pieces, place) => {
     const reads = (pieces || []).map((piece) => piece.text).join("").replace(/\*/g, "");
-    return YEAR.test(reads) && !store.state.data?.bio?.[place]?.about ? [{ place, reads }] : [];
+    const told = JSON.stringify([cardsOf(place), store.state.data?.person?.born]);
+    const years = reads.match(YEARS) || [];
+    return years.some((year) => !told.includes(year)) ? [{ place, reads }] : [];
   });
+}
+
+// The cards that a sentence tells.
+function cardsOf(place) {
+  return [store.state.data?.bio?.[place]?.about || []].flat().map((name) => {
+    const table = store.state.names.find((one) => one.name === name)?.table;
+    return (store.state.data?.[table] || []).find((row) => row.id === name || nameOf(table, row) === name);
+  }).filter(Boolean);
 }
 
 // --- a card of chosen words ---------------------------------------------------------------------------
 
 const YEAR = /\b(?:19|20)\d\d\b/;
+const YEARS = new RegExp(YEAR.source, "g");
 const KINDS = ["work", "education", "awards", "publications", "projects", "talks", "shows", "memberships", "volunteering", "coverage", "certificates"];
 const NAMED = /[A-ZÀ-Þ0-9][\w’'&.-]*(?: (?:(?:of|for|the|and|&|de|du|van|von) )*[A-ZÀ-Þ0-9][\w’'&.-]*)*/g;
 
@@ -126,29 +137,38 @@ const SIGNS = [
 ];
 export const tableOf = (sentence) => (SIGNS.find(([, sign]) => sign.test(sentence)) || ["work"])[0];
 
-// The names in a sentence that are not the person's.
-function namesIn(sentence) {
-  const person = store.state.data?.person?.name || "";
+// The names in a sentence that are neither the person's nor those of cards that it tells.
+function namesIn(sentence, place) {
+  const known = [store.state.data?.person || {}, ...cardsOf(place)].flatMap((row) => Object.values(row)).filter((one) => typeof one === "string");
   return (sentence.match(NAMED) || []).map((one) => one.replace(/[.,]$/, ""))
-    .filter((one, at) => !person.includes(one) && !/^\d+$/.test(one) && !(at === 0 && sentence.startsWith(one) && !one.includes(" ")));
+    .filter((one, at) => !known.some((name) => name.includes(one)) && !/^\d+$/.test(one) && !(at === 0 && sentence.startsWith(one) && !one.includes(" ")));
 }
 
 // What a card of a sentence is most likely about: the longest name before its first year, or else the longest.
-export function guess(sentence) {
-  const names = (text) => namesIn(text).sort((one, other) => other.length - one.length);
+export function guess(sentence, place) {
+  const names = (text) => namesIn(text, place).sort((one, other) => other.length - one.length);
   return names(sentence.slice(0, sentence.search(YEAR)))[0] || names(sentence)[0] || "";
 }
 
 // Works that are named each with its year: “The Salt Orchard (2012), Nine Small Bears (2016)”.
-function works(sentence) {
-  const found = [...sentence.matchAll(new RegExp(`(${NAMED.source}) \\((${YEAR.source})\\)`, "g"))];
-  return found.length > 1 ? found.map(([, name, year]) => ({ name: name.replace(/^and /, ""), year })) : [];
+function works(sentence, place) {
+  const parts = sentence.split(new RegExp(`\\((${YEAR.source})\\)`));
+  const found = parts.flatMap((year, at) => (at % 2 ? [{ name: namesIn(parts[at - 1], place)[0], year }] : [])).filter(({ name }) => name);
+  return found.length > 1 ? found : [];
 }
 
-// The dates of a card, by the years of its sentence: one is when it was, or since when; two are from and to.
-function dated(form, years, sentence) {
+// The years of a card: one that goes to another, or the first behind its name, or the last before that.
+function yearsOf(sentence, name) {
+  const span = sentence.match(new RegExp(`(${YEAR.source})(?: to | until | and |–|-)(${YEAR.source})`));
+  if (span) return span.slice(1);
+  const at = Math.max(0, sentence.indexOf(name));
+  const [before, behind] = [sentence.slice(0, at), sentence.slice(at)].map((part) => part.match(YEARS) || []);
+  return [behind[0] || before[before.length - 1]].filter(Boolean);
+}
+
+// The dates of a card by its years: one is when it was, or since when; two are from and to.
+function dated(form, [first, last], sentence) {
   const has = (field) => form.fields.some((one) => one.name === field);
-  const [first, last] = years;
   if (!first) return {};
   if (has("date") && (!last || !has("start"))) return { date: first };
   if (!has("start")) return {};
@@ -158,12 +178,12 @@ function dated(form, years, sentence) {
 
 export function NewCard({ card, set, place, sentence, jump }) {
   const form = formOf(card.table);
-  const several = works(sentence);
+  const several = works(sentence, place);
   const [without, setWithout] = useState([]);
   const chosen = several.filter(({ name }) => !without.includes(name));
   const make = async (event) => {
     event.preventDefault();
-    const rows = several.length ? chosen.map(({ name, year }) => [name, [year]]) : [[card.name.trim(), sentence.match(new RegExp(YEAR.source, "g")) || []]];
+    const rows = several.length ? chosen.map(({ name, year }) => [name, [year]]) : [[card.name.trim(), yearsOf(sentence, card.name.trim())]];
     set(null);
     for (const [name, years] of rows) {
       const at = await add({ table: card.table, values: { [form.needs[0]]: name, ...dated(form, years, several.length ? "" : sentence) }, whole: form.needs.length === 1 }, place, jump);
@@ -176,7 +196,7 @@ export function NewCard({ card, set, place, sentence, jump }) {
     ${several.length ? html`<fieldset><legend class="unseen">For which</legend>${several.map(({ name, year }) => html`<label class="check" key=${name}><input type="checkbox" checked=${!without.includes(name)}
       onChange=${(event) => setWithout(event.target.checked ? without.filter((one) => one !== name) : [...without, name])} /> ${name}, ${year}</label>`)}</fieldset>`
     : html`<label>${form.fields.find((field) => field.name === form.needs[0]).label} <input required value=${card.name} list=${`names-${place}`} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
-      <datalist id=${`names-${place}`}>${[...new Set(namesIn(sentence))].map((one) => html`<option key=${one} value=${one} />`)}</datalist>
+      <datalist id=${`names-${place}`}>${[...new Set(namesIn(sentence, place))].map((one) => html`<option key=${one} value=${one} />`)}</datalist>
       <p class="help">Write what it is called; years in the sentence go along.</p>`}
     <p class="row"><button class="primary" disabled=${several.length > 0 && !chosen.length}>${several.length ? (chosen.length === 1 ? "Make one card" : `Make ${chosen.length} cards`) : "Make the card"}</button> <button type="button" onClick=${() => set(null)}>Cancel</button></p>
   </form>`;
