@@ -86,7 +86,7 @@ export function Begin() {
         <p><b>From another tool?</b> Drop or choose LinkedIn’s ZIP, JSON Resume, a vCard, Europass, ORCID, RenderCV or BibTeX.</p>
         <p><b>Just looking?</b> <button type="button" class="link" disabled=${busy} onClick=${() => go({ example: true })}>Start from the example</button> and put yourself in its place.</p>
       </div>`}
-      <p class="where">It is saved in <code>${store.state.folder}/${store.state.file}</code></p>
+      <p class="where" title=${`${store.state.folder}/${store.state.file}`}>It is saved on this computer, in the folder “${store.state.folder.split("/").pop()}”.</p>
     </main>
   </div>`;
 }
