@@ -3,6 +3,8 @@
     .venv/bin/python -m bench.editor     on a machine at rest, which `make bench` is for, too; needs Chromium
 
 Times are taken in the page itself, from the keydown event to the frame in which the change is painted: medians of ten.
+Beside each stands the processor time that the editor took for one of them, with what takes the key back again: that
+hardly depends on what else the machine does.
 Then fifty keys in each tab: frames in which a page has no picture, and keys after which the place that was scrolled to
 or the field that was typed in is another.
 """
@@ -94,6 +96,27 @@ class Row(NamedTuple):
     times: list[float]
 
 
+class Opened(NamedTuple):
+    """The page of an editor, and its process."""
+
+    page: Any
+    process: int
+
+    def seconds(self) -> float:
+        """Processor seconds of the editor and of all processes that it has; not a number where there is no /proc."""
+        rows = {}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                fields = path.read_text().rpartition(")")[2].split()
+                rows[int(path.parent.name)] = (int(fields[1]), sum(map(int, fields[11:15])))
+        own, count = {self.process}, 0
+        while len(own) != count:
+            count = len(own)
+            own |= {pid for pid, (parent, _) in rows.items() if parent in own}
+        ticks = sum(rows[pid][1] for pid in own if pid in rows)
+        return ticks / os.sysconf("SC_CLK_TCK") if rows else float("nan")
+
+
 def main() -> None:
     """Measure with both examples, and print a row for each figure."""
     if lacking := validators.missing("chromium"):
@@ -102,20 +125,22 @@ def main() -> None:
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     with validators.chromium() as browser:
         for name in ("chef", "engineer"):
-            with opened(browser, ROOT / "examples" / name) as page:
+            with opened(browser, ROOT / "examples" / name) as editor:
+                page, before = editor.page, editor.seconds()
                 for what, times in measured(page):
+                    took, before = (editor.seconds() - before) / max(len(times), 1), editor.seconds()
                     asked = 3500 if (name, what) == ("engineer", "last key → exact resume") else ASKED[what]
                     found = statistics.median(times) if times else float("nan")
                     span = f"({min(times):.0f}–{max(times):.0f})" if times else ""
                     told = "" if found <= asked else f"  asked {asked}"
-                    print(f"{name:9} {what:38} {found:6.0f} ms  {span}{told}", flush=True)
+                    print(f"{name:9} {what:38} {found:6.0f} ms  {span}  CPU {took:.2f} s{told}", flush=True)
                 for kind, count in held_still(page):
                     print(f"{name:9} {EDITS} edits, {kind:11} {count}", flush=True)
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
 
 
 @contextlib.contextmanager
-def opened(browser: Any, example: Path) -> Iterator[Any]:
+def opened(browser: Any, example: Path) -> Iterator[Opened]:
     """The page of an editor of a copy of this example, when it has looked everything through."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(example, Path(folder) / "profile", ignore=shutil.ignore_patterns("output"))
@@ -130,7 +155,7 @@ def opened(browser: Any, example: Path) -> Iterator[Any]:
             page.goto(re.findall(r"http://\S+", told)[0])
             page.wait_for_selector(".said")
             page.wait_for_timeout(6000)
-            yield page
+            yield Opened(page, editor.pid)
             page.close()
         finally:
             editor.terminate()

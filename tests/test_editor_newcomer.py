@@ -86,6 +86,32 @@ def test_the_same_file_can_be_chosen_again_also_by_keys(chromium, tmp_path):
         editor.close()
 
 
+def test_what_is_asked_first_can_be_answered_by_keys_and_gone_back_from(chromium, tmp_path):
+    editor = Editor(tmp_path)
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.goto(editor.address)
+        page.fill("#bio", "I am a lighthouse keeper. Since 2012 I have kept the light at Skarvholm.")
+        page.get_by_role("button", name="Begin with this text").click()
+        page.wait_for_selector("#who:focus")
+        page.get_by_role("button", name="Back").click()
+        assert page.input_value("#bio").startswith("I am a lighthouse keeper")
+        page.get_by_role("button", name="Begin with this text").click()
+        page.wait_for_selector("#who:focus")
+        page.keyboard.type("Runa Holt")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("select#pronouns:focus")
+        page.select_option("#pronouns", "they")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".said:has-text('Runa Holt')", timeout=60_000)
+        assert held(editor)["person"]["pronouns"] == "they"
+    finally:
+        context.close()
+        editor.close()
+
+
 def test_nothing_in_sight_is_a_word_of_the_file(page):
     assert "profile.toml" not in page.inner_text("body")
     page.get_by_role("tab", name="Advice").click()

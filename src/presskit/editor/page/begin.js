@@ -1,6 +1,6 @@
 // Three ways in: the bio that one has, another tool's file, or the example.
 
-import { html, useState } from "/page/preact.js";
+import { html, useEffect, useState } from "/page/preact.js";
 import { Chooser } from "/page/chooser.js";
 import { ask, begin as opened, keep, store, told } from "/page/store.js";
 
@@ -17,6 +17,8 @@ export function Begin() {
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [photos, setPhotos] = useState([]);
+
+  useEffect(() => document.getElementById({ name: "who", pronouns: "pronouns" }[asked])?.focus(), [asked]);
 
   const go = async (what, pictures = photos) => {
     setBusy(true);
@@ -65,13 +67,13 @@ export function Begin() {
     <main>
       <p class="mark">presskit</p>
       <h1>Your bio becomes a press kit</h1>
-      <p class="sub">Paste or drop the bio you have. You get it at every length, with a one-pager, a press kit, a résumé and a web page. All of it stays on this computer.</p>
+      <p class="sub">${asked ? "One question first, so that your texts are right." : "Paste or drop the bio you have. You get it at every length, with a one-pager, a press kit, a résumé and a web page. All of it stays on this computer."}</p>
       ${fault ? html`<div class="problem error" role="alert">${fault}${/[.?!]$/.test(fault) ? "" : "."}</div>` : null}
       ${asked ? html`<form class="asked" onSubmit=${again}>
-        ${asked === "name" ? html`<label for="who">Whose bio is it? <input id="who" required autofocus value=${about.name} placeholder="Ada Strand" onInput=${(event) => setAbout({ ...about, name: event.target.value })} /></label>`
-        : html`<label for="pronouns">Your text says “I”. When others speak of you, do they say <select id="pronouns" required autofocus value=${about.pronouns} onChange=${(event) => setAbout({ ...about, pronouns: event.target.value })}>
+        ${asked === "name" ? html`<label for="who">Whose bio is it? <input id="who" required value=${about.name} placeholder="Marta Viegas" onInput=${(event) => setAbout({ ...about, name: event.target.value })} /></label>`
+        : html`<label for="pronouns">Your text says “I”. When others speak of you, do they say <select id="pronouns" required value=${about.pronouns} onChange=${(event) => setAbout({ ...about, pronouns: event.target.value })}>
             <option value="">choose …</option><option value="she">she</option><option value="he">he</option><option value="they">they</option><option value="name">only the name</option></select></label>`}
-        <button class="primary" disabled=${busy}>Go on</button>
+        <span class="row"><button class="primary" disabled=${busy}>${busy ? "Reading …" : "Go on"}</button> <button type="button" disabled=${busy} onClick=${() => { setAsked(""); setFile(null); }}>Back</button></span>
       </form>` : html`
       <div class=${`paste ${over ? "over" : ""}`}>
         <label for="bio" class="unseen">The bio that you have</label>
