@@ -137,6 +137,7 @@ def test_a_photograph_is_zoomed_and_zoomed_out_again(page, editor):
     with Image.open(editor.folder / row["file"]) as made, Image.open(editor.folder / before["file"]) as original:
         assert made.size == (750, 500)
         assert original.size == (1500, 1000)
+    (editor.folder / "photos" / "dsc-42.old.jpg").write_bytes(b"no photograph")  # another file, whose name begins alike
     page.wait_for_function("document.querySelector('.zoom input').value === '200'")
     assert 0 <= row["focus"][0] <= 0.5
     zoom.fill("100")

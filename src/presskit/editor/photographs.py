@@ -58,7 +58,7 @@ def _kept(folder: Path, name: str, suffix: str, data: bytes) -> str:
     return f"photos/{path.name}"
 
 
-_ZOOMED = re.compile(r"(.+)-zoom-(\d+)-at-(\d+)-(\d+)\.jpg")
+_ZOOMED = re.compile(r"(.+)-(\w+)-zoom-(\d+)-at-(\d+)-(\d+)\.jpg")
 
 
 class Part(NamedTuple):
@@ -84,9 +84,9 @@ def _begins(middle: float, share: float) -> float:
 
 def part_of(folder: Path, name: str) -> Part:
     """Which part of which photograph a file of the profile is."""
-    if match := _ZOOMED.fullmatch(Path(name).name):
-        for there in sorted((folder / name).parent.glob(f"{match[1]}.*")):
-            return Part(f"{Path(name).parent.as_posix()}/{there.name}", *map(int, match.groups()[1:]))
+    match = _ZOOMED.fullmatch(name)
+    if match and (folder / (original := f"{match[1]}.{match[2]}")).is_file():
+        return Part(original, *map(int, match.groups()[2:]))
     return Part(name)
 
 
@@ -112,9 +112,9 @@ def zoomed(folder: Path, name: str, percent: int, focus: tuple[float, float]) ->
         raise WrongArgument(f"this photograph cannot be read; {USABLE}") from None
     width, height = picture.size
     left, top = round(part.left() * width), round(part.top() * height)
-    box = (left, top, left + round(width / share), top + round(height / share))
-    stem = Path(now.original).with_suffix("").as_posix()
-    made = f"{stem}-zoom-{percent}-at-{part.across}-{part.down}.jpg"
+    box = (left, top, min(width, left + round(width / share)), min(height, top + round(height / share)))
+    stem, _, suffix = now.original.rpartition(".")
+    made = f"{stem}-{suffix}-zoom-{percent}-at-{part.across}-{part.down}.jpg"
     disk.replace(folder / made, picture.jpeg(box, quality=95), made)
     return made, point
 
