@@ -77,7 +77,14 @@ _EXAMPLES = {
     "skills.keywords": "arranging for strings", "interests.keywords": "winter", "id": "northern-strings",
     "about": "Northern Strings", "bio.text": "She plays with Northern Strings.",
     "bio.short": "She plays the cello.", "wordings": "She plays the cello in Leeds.", "needs": "northern-strings",
-    "memberships.organization": "Society of Cellists",
+    "memberships.organization": "Society of Cellists", "work.summary": "Leads the cellos and plans the chamber series.",
+    "work.highlights": "Recorded the Pier Suites in one winter.",
+    "volunteering.summary": "Plays for patients, once a month.",
+    "volunteering.highlights": "Brought concerts to eleven wards.", "projects.collaborators": "Kim Vale",
+    "projects.summary": "A piece of music a week, by post, to people who cannot leave home.",
+    "projects.highlights": "Sent to eleven towns.", "person.told_as": "is a cellist who plays what others leave out",
+    "told_as": "is the principal cellist of Northern Strings", "rights": "Free for reports about Marta Viegas.",
+    "photos.alt": "Marta Viegas laughs behind her cello", "photos.caption": "Marta Viegas at the Pier Hall, 2024",
 }  # fmt: skip
 """Examples that more people see themselves in than those of the schema: a musician's."""
 
@@ -122,6 +129,7 @@ def forms() -> Row:
             }
         )
     top = [_field(name, whole["properties"][name], Profile, whole) for name in ("language", "as_of", "reviewed")]
+    top[0]["kind"] = "tongue"
     there = Templates(None)
     return {"tables": tables, "top": top, "looks": there.looks(), "products": products.names(there)}
 

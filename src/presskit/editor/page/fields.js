@@ -188,14 +188,15 @@ function Choice({ field, ways, choices }) {
   return html`<${Frame} field=${field} ways=${ways} id=${id}>
     <select id=${id} value=${value} aria-describedby=${described(id, ways)} onChange=${(event) => { change(event.target.value); leave(); }}>
       <option value="">automatic</option>
-      ${value && !list.includes(value) ? html`<option value=${value}>${value}</option>` : null}
-      ${list.map((one) => html`<option value=${one} key=${one}>${PAPERS[one] || (field.kind === "look" ? named(one) : one)}</option>`)}
+      ${value && !list.includes(value) ? html`<option value=${value}>${NAMES[value] || value}</option>` : null}
+      ${list.map((one) => html`<option value=${one} key=${one}>${NAMES[one] || (field.kind === "look" ? named(one) : one)}</option>`)}
     </select>
   <//>`;
 }
 
 export const named = (look) => look.charAt(0).toUpperCase() + look.slice(1);
-const PAPERS = { a4: "A4", letter: "Letter" };
+const TONGUES = { "en-GB": "British English", "en-US": "American English" };
+const NAMES = { ...TONGUES, a4: "A4", letter: "Letter" };
 const PRONOUNS = [["she", "she / her"], ["he", "he / him"], ["they", "they / them"], ["name", "none, always the name"]];
 
 function Pronouns({ field, ways }) {
@@ -387,6 +388,7 @@ export function Field({ field, ways, fields }) {
   switch (field.kind) {
     case "text": return html`<${Text} ...${whole} />`;
     case "choice": return html`<${Choice} ...${whole} />`;
+    case "tongue": return html`<${Choice} ...${whole} choices=${Object.keys(TONGUES)} />`;
     case "look": return html`<${Choice} ...${whole} choices=${store.forms.looks || []} />`;
     case "pronouns": return html`<${Pronouns} ...${whole} />`;
     case "colour": return html`<${Colour} ...${whole} />`;
