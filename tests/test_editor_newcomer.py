@@ -198,6 +198,20 @@ def test_a_card_that_is_called_like_another_leaves_each_sentence_its_own(page, e
     assert page.locator(".mend").count() == 0
 
 
+def test_a_card_that_is_called_otherwise_is_told_by_its_sentence_still(page, editor):
+    told = held(editor)["bio"][2]["about"]
+    page.evaluate("document.querySelector('#card-shows-1 .title').click()")
+    title = page.locator('[data-way="shows.1.title"] textarea, [data-way="shows.1.title"] input')
+    title.press("ControlOrMeta+a")
+    title.press("Backspace")
+    title.press_sequentially("Ten Small Bears")
+    stands("Ten Small Bears", lambda: str(held(editor)["shows"]))
+    assert held(editor)["bio"][2]["about"] == [told[0], "nine-small-bears", told[2]]
+    assert held(editor)["shows"][1]["id"] == "nine-small-bears"
+    page.wait_for_timeout(1800)  # in which a mistake would be told
+    assert page.locator(".mend").count() == 0
+
+
 def test_a_new_look_shows_at_once_that_it_comes(page, editor):
     page.get_by_role("tab", name="One-pager").click()
     page.wait_for_selector(".sheets:not(.busy) img", timeout=60_000)

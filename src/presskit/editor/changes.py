@@ -10,7 +10,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from itertools import chain, count
 from typing import Any, NamedTuple
+
+from slugify import slugify
 
 from presskit import periods
 from presskit.editor import forms, sentence
@@ -119,6 +122,7 @@ def _put(at: Way, value: Any) -> Change:
 
     def make(text: str) -> str:
         there = _there(text, at)
+        text = _still_told(text, at, there) if there != held else text
         if held is None or held in ("", [], {}):
             return edit.take_out(text, at) if there is not None else text
         if there == held and type(there) is type(held):
@@ -126,6 +130,28 @@ def _put(at: Way, value: Any) -> Change:
         return edit.put(text, at, held, forms.order(str(at[0])))
 
     return Change(make, label, field)
+
+
+def _still_told(text: str, at: Way, name: Any) -> str:
+    """The text with an id for an entry that is about to lose its name, where sentences tell it by that."""
+    if len(at) != 3 or not isinstance(name, str) or at[2] not in forms.named(str(at[0])):
+        return text
+    whole = edit.data(text)
+    told = {row: _listed(bio.get("about")) for row, bio in enumerate(whole.get("bio", ()))}
+    told = {row: names for row, names in told.items() if name in names}
+    if not told or whole[at[0]][at[1]].get("id"):
+        return text
+    ids = {entry.get("id") for rows in whole.values() if isinstance(rows, list) for entry in rows}
+    plain = slugify(name) or str(at[0])
+    id = next(one for one in chain([plain], (f"{plain}-{number}" for number in count(2))) if one not in ids)
+    text = edit.put(text, (*at[:2], "id"), id, forms.order(str(at[0])))
+    for row, names in told.items():
+        text = edit.put(text, ("bio", row, "about"), [id if one == name else one for one in names], forms.order("bio"))
+    return text
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _there(text: str, at: Way) -> Any:

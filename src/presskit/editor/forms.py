@@ -139,6 +139,11 @@ def order(table: str) -> list[str]:
     return [field["name"] for form in forms()["tables"] if form["name"] == table for field in form["fields"]]
 
 
+def named(table: str) -> list[str]:
+    """The fields that an entry of a table is called by."""
+    return next((list(form["named"]) for form in forms()["tables"] if form["name"] == table), [])
+
+
 def field_of(way: tuple[str | int, ...]) -> Row | None:
     """The field at a way of the profile; None for one that no form knows."""
     if len(way) == 1:
