@@ -734,7 +734,9 @@ def test_a_press_kit_in_which_a_text_would_not_be_whole_is_not_made(kit, run):
     write(PERSON + f'[[work]]\norganization = "{"x " * 990}"\nposition = "{"y " * 990}"\n')
     ran = run("build")
     assert ran.status == 1
-    assert "of the press-kit has no room for all of its text\n  shorten what stands there" in ran.err
+    line = 1 + len(PERSON.splitlines())
+    assert f"profile.toml:{line}:1: " in ran.err
+    assert "has no room for all of its text; the longest there is work[1]\n  shorten what stands there" in ran.err
     assert files(kit) == before
 
 

@@ -68,19 +68,43 @@ def sizes(page: pypdfium2.PdfPage, said: str) -> Sequence[float]:
     return [top - bottom for _, bottom, _, top in boxes]
 
 
+def bars(page: pypdfium2.PdfPage) -> list[tuple[float, float]]:
+    """From where to where of the width the fields of a page reach that are as high as a bar of a career."""
+    wide, high = page.get_size()
+    found = [one.get_bounds() for one in page.get_objects((2,))]  # paths
+    return [(left / wide, right / wide) for left, low, right, top in found
+            if 6 < top - low < 0.045 * high and 0.05 * wide < right - left < 0.8 * wide]  # fmt: skip
+
+
 @pytest.mark.parametrize("look", LOOKS)
-def test_four_posts_with_dates_are_drawn_across_the_page_and_fewer_stand_in_words(look, here, run):
+def test_a_career_is_told_once_each_post_below_a_line_that_is_thick_while_it_lasted(look, here, run):
     told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years."
-    few = post("Weir & Sons", 2019, None, told) + post("Otterburn Water", 2012, 2018, told)
-    few += f"{post('Tyne Trust')}current = false\n"
-    [words] = [page for page in texts(kit_of(BIO + SAID + few, look, here, run)) if "arlier; dates not publi" in page]
-    for name in ("Weir & Sons", "Otterburn Water", "Tyne Trust", "Rebuilt the ladders"):
-        assert name in words, name
-    assert words.count("Weir & Sons") == words.count("Otterburn Water") == words.count("arlier; dates not publi") == 1
-    many = few + post("River Board", 2006, 2011) + post("Lock Office", 2001, 2005)
-    [chart] = [page for page in texts(kit_of(BIO + SAID + many, look, here, run)) if "2006–2011" in page]
-    for name in ("Weir & Sons", "Otterburn Water", "River Board", "Lock Office"):
-        assert chart.count(name) == 2, name  # before its bar, and above what is said of it
+    posts = post("Weir & Sons", 2017, None, told) + post("Otterburn Water", 2006, 2016, told)
+    posts += f"{post('River Board', 2006, 2011)}{post('Tyne Trust')}current = false\n"
+    kit = kit_of(BIO + SAID + posts, look, here, run)
+    number = next(at for at, text in enumerate(texts(kit)) if "arlier; dates not publi" in text and at)
+    page = texts(kit)[number]
+    for name in ("Weir & Sons", "Otterburn Water", "River Board", "Tyne Trust"):
+        assert page.count(name) == 1, name
+    assert page.index("Weir & Sons") < page.index("since 2017") < page.index("Otterburn Water")
+    present, ten, five = bars(kit[number])
+    assert present[1] >= 1.0  # off the paper
+    assert ten[0] == five[0] > 0.3  # before it, what has no dates
+    assert ten[1] == pytest.approx(present[0], abs=0.003)
+    assert (ten[1] - ten[0]) / (five[1] - five[0]) == pytest.approx(11 / 6, abs=0.02)  # last years are whole
+
+
+def test_a_career_of_more_than_a_page_goes_on_and_loses_no_post(here, run):
+    told = "Rebuilt the ladders of eleven weirs, and measured for nine years what swam through them. " * 3
+    many = "".join(post(f"River Board {n}", 1980 + n, 1981 + n, told) for n in range(12))
+    kit = kit_of(BIO + SAID + many + AWARDED, "editorial", here, run)
+    pages = [text for text in texts(kit) if "Rebuilt the ladders" in text]
+    assert len(pages) > 1
+    for n in range(12):
+        assert sum(f"River Board {n} Engineer" in text for text in pages) == 1, n
+
+
+AWARDED = "".join(f'[[awards]]\ntitle = "Weir Prize {n}"\ndate = {2000 + n}\n' for n in range(7))
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -167,7 +191,9 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
         for n in range(12)), "utf-8")  # fmt: skip
     ran = run("build", "--only", "press-kit")
     assert ran.status == 1
-    assert "has no room for all of its text" in ran.err
+    lines = (here / "profile.toml").read_text("utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines, 1) if line == "[[bio]]")
+    assert f"profile.toml:{at}:1: page 2 of the press-kit has no room for all of its text; the longest" in ran.err
     assert not list((here / "output").glob("*press-kit.pdf"))
 
 

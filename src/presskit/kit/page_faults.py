@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 
+from presskit.document import Document, plain
 from presskit.fit import Overfull
 from presskit.kit.context import BuildContext
 from presskit.problems import Problem, error
 from presskit.profile import Profile
 from presskit.template import Template
+from presskit.weasy.boxes import Overflow
 
 
 def overfull_page(context: BuildContext, template: Template, overfull: Overfull) -> Problem:
@@ -23,11 +25,26 @@ def overfull_page(context: BuildContext, template: Template, overfull: Overfull)
     return error(context.profile.display_path, context.profile.place(longest[0]), "overfull", message, hint)
 
 
-def lost_text(context: BuildContext, template: Template, page: int) -> Problem:
-    """What is reported of a composed page that has no room for all of its text, however it is composed."""
-    message = f"page {page} of the {template.name} has no room for all of its text"
+def lost_text(context: BuildContext, template: Template, document: Document, lost: Overflow) -> Problem:
+    """What is reported of a composed page that has no room for all of its text, however it is composed: at the longest
+    of what was to stand there.
+    """
+    told = _letters(lost.told)
+    entries = [entry for section in document.sections for whole in section.entries for entry in whole.each()]
+    said = [(len(text), entry) for entry in entries for one in (entry.title, *entry.paragraphs, *entry.points)
+            for text in [_letters(plain(one))] if text and text in told]  # fmt: skip
+    _, longest = max(said, key=lambda one: one[0], default=(0, None))
+    place = context.profile.place(longest.key if longest else "person")
+    message = f"page {lost.page} of the {template.name} has no room for all of its text"
+    if longest:
+        message += f"; the longest there is {longest.key}"
     hint = "shorten what stands there, or hide a section with [kit.sections] hidden"
-    return error(context.profile.display_path, None, "overfull", message, hint)
+    return error(context.profile.display_path, place, "overfull", message, hint)
+
+
+def _letters(text: str) -> str:
+    """A text without what a page adds to it or takes from it: spaces, and signs that tie or part."""
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def missing_glyphs(profile: Profile, characters: str) -> list[Problem]:

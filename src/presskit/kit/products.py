@@ -248,7 +248,7 @@ def _printed(
         document = on_grounds(context, drafts.draft({}))
         composed = typesetter.compose(document, attachments, day, photographs_of(context))
         if composed.lost:
-            raise Problems([page_faults.lost_text(context, template, composed.lost)])
+            raise Problems([page_faults.lost_text(context, template, document, composed.lost)])
         return composed.data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data

@@ -1,54 +1,40 @@
-"""The career: a drawing to scale across the page, an axis that is linear in time with a bar for each employer; what is
-said of each stands below it, in type as large as that of a biography, or, where there is more of it, on a page that
-follows.
+"""The career as a table to scale: the line above each post is an axis that is linear in time, and thick for as long as
+the post lasted; below it stands what there is to say. Newest first, so that the bars make a staircase.
 
-In: the posts of a profile. Out: pages, or blocks for the lower part of one. Of what has no dates nothing is drawn, and
-of few dates no chart is made: such posts stand in words. What the bars mean is said in a key wherever it is not plain.
+In: the posts of a profile. Out: pages, or blocks for the lower part of one. Past posts without dates have an open bar
+in a zone before the first year, all of one length; without any date the lines are lines.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from presskit.document import Entry
+from presskit.document import Entry, capital, plain
+from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
-from presskit.layout.faces import MM
-from presskit.layout.page import Bar, Block, Career, Lane, Page, Rect, Tick, stacked
-from presskit.layout.posts import EVEN, HEAD, SIZES, SPLITS, briefly, columns, texts_of, told_over_pages
-from presskit.layout.setting import SMALLEST, Setting, TextBox
+from presskit.layout.page import Axis, Bar, Block, Item, Page, Rect, Strip, Text, Tick, beside, stacked
+from presskit.layout.setting import Setting, TextBox
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
 """Years of an axis up to which it has a label for every year, every second, every fifth; beyond, every tenth."""
 
-SIDED = 4
-"""As many facts make a column of their own beside the lists, which have no head then for a saying."""
+ZONE = 29.0
+"""Per cent of the width that posts without dates have before the first year."""
 
-DRAWABLE = 4
-"""As many posts with dates make a chart; fewer stand in words."""
-
-LEAST_NAMES, MOST_NAMES, BESIDE = 16.0, 36.0, 3.0
-"""Per cent of the width that the names take at least and at most; and those between them and the bars."""
-
-EDGE = 96.0
-"""Per cent of the width beyond which a year stands left of its place, or it would leave the page."""
+NEAR, EDGE = 8.0, 96.0
+"""Per cent of the width between two years that are written; and those beyond which one stands left of its place."""
 
 
 @dataclass(frozen=True)
-class Axis:
-    """A stretch of time, and the per cent of the width that the names take."""
+class Time:
+    """A stretch of time across the page, and the per cent of its width before it."""
 
     begin: float
     end: float
-    text: float = LEAST_NAMES
-
-    @property
-    def left(self) -> float:
-        """Where the chart begins, in per cent of the width."""
-        return self.text + BESIDE
+    left: float = 0.0
 
     def at(self, year: float) -> float:
         """Where a time stands, in per cent of the width."""
@@ -61,277 +47,265 @@ class Axis:
         step = 1 if years <= SHORT else 2 if years <= MIDDLE else 5 if years <= LONG else 10
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
-        gap = 8.0
-        kept = [year for year in inner if min(self.at(year) - self.at(first), self.at(last) - self.at(year)) > gap]
+        kept = [year for year in inner if min(self.at(year) - self.at(first), self.at(last) - self.at(year)) > NEAR]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
-        if last > first and (len(ticks) > 1 or self.at(last) - self.at(first) > gap):
+        if last > first and (len(ticks) > 1 or self.at(last) - self.at(first) > NEAR):
             ticks.append(Tick(str(last), self.at(last), "last" if self.at(last) > EDGE else ""))
         return tuple(ticks)
 
+    @property
+    def told(self) -> str:
+        """From which year to which."""
+        return f"{math.floor(self.begin)}–{math.floor(self.end)}"
 
-def axis(posts: Sequence[Post], now: float) -> Axis | None:
-    """The axis of these posts, to this day; None if nothing has a date."""
+
+def time(posts: Sequence[Post], now: float) -> Time | None:
+    """The stretch of time of these posts, to this day; None if nothing has a date."""
     begins = [post.begin for post in posts if post.begin is not None]
     if not begins:
         return None
     begin = math.floor(min(begins))
     ends = [span.end for post in posts for span in post.spans if span.end is not None]
     end = max([now if any(post.goes_on for post in posts) else begin + 1, *ends, begin + 1])
-    return Axis(begin, end)
-
-
-def worth_drawing(posts: Sequence[Post]) -> bool:
-    """Whether a drawing of them says something: four posts with dates at least, and not more without than with."""
-    dated = sum(1 for post in posts if not post.undated)
-    return dated >= DRAWABLE and 2 * dated >= len(posts)
+    return Time(begin, end, ZONE if any(post.earlier for post in posts) else 0.0)
 
 
 # --- pages ------------------------------------------------------------------------------------------------
 
+SIZES = (16.0, 15.0, 14.0, 13.2, 12.4, 11.8, 11.2, 10.8, 10.4, 10.0, 9.7, 9.4, 9.1, 8.8, 8.5)
+"""Points of what is said of a post, from roomy to tight."""
+
+HEADS, MOST_HEAD = (56.0, 46.0, 36.0), 0.36
+"""Millimetres of the head of a page, from when to when, at least, where there is room for it and where there is not;
+and the share of the page that it takes at most."""
+
+LOOSE = 0.78
+"""The share of a page that a career fills at least, or it is left for the lists."""
+
 
 def career(s: Setting, now: float) -> list[Page]:
-    """The whole career, on as many pages as it takes; none if it is not worth a page."""
+    """The whole career below from when to when, on as many pages as it takes; none if it would leave much of one."""
     s.part = "career"
-    posts = [briefly(post, s.contents.told) for post in s.contents.posts]
-    drawn = axis(posts, now) if worth_drawing(posts) else None
-    if drawn is None:
+    grid, heading = s.grid, s.label("career")
+    posts = [_briefly(post, s.contents.told) for post in s.contents.posts]
+    drawn = time(posts, now)
+    room = grid.floor - _above(s)
+    if not posts or _high(s, posts, drawn, SIZES[0]) + grid.height * MOST_HEAD < room * LOOSE:
+        return []
+    head, size, parts = _parted(s, posts, drawn, room)
+    for post in posts:
+        s.contents.take(*post.entries, *post.events)
+    top = max(head, min(grid.height * MOST_HEAD, room - _high(s, parts[0], drawn, size)))
+    pages = [Page("career", heading, [*_head(s, drawn, top), _table(s, parts[0], drawn, top, size)], title=heading)]
+    return [*pages, *(Page("career", heading, [_table(s, part, drawn, 0.0, size)]) for part in parts[1:])]
+
+
+def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
+    """The career from a height of the page down to its foot, as large as it can be but in no smaller type than `least`;
+    nothing if it has no room there.
+    """
+    s.part = "career"  # its texts become denser where a layout has shown that they are
+    posts = list(s.contents.posts)
+    drawn = time(posts, now)
+    room = s.grid.floor - top - _above(s)
+    size = next((one for one in SIZES if one >= least and _high(s, posts, drawn, one) <= room), 0.0)
+    if not size:
         return []
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    if size := _size(s, posts, 0.0, LARGE):
-        return [_page(s, drawn, posts, size)]
-    plates = [_plate(s, drawn, part, at == 0) for at, part in enumerate(_in_parts(s, posts))]
-    c = s.contents
-    said = next((one for one in c.others if one.key not in c.told and len(one.text) < SHORT_SAYING), None)
-    c.take(*([said] if said else []))
-    return [*plates, *told_over_pages(s, posts, said)]
+    return [_table(s, posts, drawn, top, size)]
 
 
-def _in_parts(s: Setting, posts: Sequence[Post]) -> list[list[Post]]:
-    """The posts that are drawn, on as many plates as leave each of their lanes its height."""
-    drawable = [post for post in posts if not post.undated]
-    most = max(1, math.floor((s.grid.floor - s.grid.head - PLATE_HEAD - AXIS) / PLATE_LANE))
-    count = math.ceil(len(drawable) / most)
-    ends = [round(at * len(drawable) / count) for at in range(count + 1)]
-    return [drawable[begin:end] for begin, end in itertools.pairwise(ends)]
+def high(s: Setting, now: float) -> float:
+    """How high the career is below something else, as large as it is set."""
+    posts = list(s.contents.posts)
+    return _above(s) + _high(s, posts, time(posts, now), SIZES[0])
 
 
-SHORT_SAYING = 160
-"""Characters of what somebody said that stands above what goes on."""
-
-PLATE_HEAD, PLATE_LANE = 46.0, 7.6
-"""Millimetres of the head of a plate of a career, and of a lane of it at least."""
-
-
-def _plate(s: Setting, drawn: Axis, posts: Sequence[Post], first: bool) -> Page:
-    """A drawing alone on a ground: from when to when over its width, a bar for each post down to its foot."""
-    grid, heading = s.grid, s.label("career")
-    ground = grid.ground("career.plate", "dark")
-    panel = Block("career.panel", ground, Rect(0, 0, grid.width, grid.height),
-                  Rect(grid.side, grid.head, grid.width - 2 * grid.side, grid.floor - grid.head))  # fmt: skip
-    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
-    title = s.display("figure", years, TextBox(panel.inner.w, panel.inner.h * 0.28, 230, 24), tag="h2")
-    high = max(title.height + 6, PLATE_HEAD)
-    lane = min(MOST_LANE, (panel.inner.h - high - AXIS - 1.5) / len(posts))
-    spare = panel.inner.h - high - AXIS - 1.5 - lane * len(posts)
-    place = panel.inner._replace(h=high)
-    head = Block("career.head", "none", place, place)
-    head.add(title)
-    place = panel.inner._replace(y=panel.inner.y + high + spare, h=panel.inner.h - high - spare)
-    chart = Block("career", "none", place, place)
-    chart.add(_chart(s, drawn, posts, lane, ground, 26.0))
-    return Page("career", heading, [panel, head, chart], title=heading if first else "", ground=ground)
-
-
-def _page(s: Setting, drawn: Axis, posts: Sequence[Post], size: float) -> Page:
-    heading = s.label("career")
-    return Page("career", heading, _drawn(s, drawn, posts, 0.0, size), title=heading)
-
-
-def below(s: Setting, posts: Sequence[Post], drawn: Axis, top: float, least: float) -> list[Block]:
-    """The career from a height of the page down to its foot, filling it, as large as it can be but in no smaller type
-    than `least`; nothing if it has no room there.
+def _parted(
+    s: Setting, posts: Sequence[Post], drawn: Time | None, room: float
+) -> tuple[float, float, list[Sequence[Post]]]:
+    """The height of the head of the first page, a size, and the posts over as few pages as hold them then: rather
+    smaller type and a lower head than a page more.
     """
-    s.part = "career"  # its texts become denser where a layout has shown that they are
-    size = _size(s, posts, top, least)
-    return _drawn(s, drawn, posts, top, size) if size else []
-
-
-SAYING = 11.0
-"""Millimetres of the head of a page for a saying beside from when to when."""
-
-AXIS, KEY = 14.0, 6.0
-"""Millimetres of an axis with the key above it, and of the key."""
-
-LANE, ROOMY, MOST_LANE = 6.4, 9.0, 36.0
-"""Millimetres from bar to bar: at least, where they are to make a picture, and at most."""
-
-LARGE = 11.6
-"""Points of what is said of posts on the page of their drawing, at least, where the career has pages of its own; and
-so much of it is left to the drawing that a lane is `PICTURE` millimetres high."""
-
-PICTURE = 13.0
-
-BAR = 0.7
-"""The height of a bar, of its lane's."""
-
-
-def _size(s: Setting, posts: Sequence[Post], top: float, least: float) -> float:
-    """The size of type with which the chart and the texts fill the page from a height on: rather a picture than the
-    largest type. 0 if they do not fit.
-    """
-    floor = s.grid.floor - top - _around(s, top)
-    lanes = ((PICTURE, LARGE),) if top == 0 else ((ROOMY, 10.4), (LANE, least))
-    for lane, smallest in lanes:
-        room = floor - lane * _drawable(posts)
+    for head in HEADS:
+        for size in SIZES if head == HEADS[-1] else [one for one in SIZES if one >= CLOSE]:
+            if _high(s, posts, drawn, size) <= room - head:
+                return head, size, [posts]
+    head, least, room = HEADS[-1], SIZES[-1], room - HEADS[-1]
+    apart = [one for post in posts for one in (_divided(post) if _row_high(s, post, drawn, least) > room else [post])]
+    for count in range(2, len(apart) + 1):
         for size in SIZES:
-            if size >= max(smallest, least) and texts_of(s, posts, size, EVEN).high <= room:
-                return size
-    return 0.0
+            cuts = even_cuts([_row_high(s, post, drawn, size) for post in apart], count)
+            parts: list[Sequence[Post]] = [apart[begin:end] for begin, end in cuts]
+            if all(_high(s, part, drawn, size) <= room for part in parts):
+                return head, size, parts
+    return head, least, [[one] for one in apart]
 
 
-def _drawable(posts: Sequence[Post]) -> int:
-    return sum(1 for post in posts if not post.undated)
+def _divided(post: Post) -> list[Post]:
+    """A post of several positions as one for each."""
+    return [Post(post.section, [one], post.events if at == 0 else []) for at, one in enumerate(post.entries)]
 
 
-def _around(s: Setting, top: float) -> float:
-    """What a chart and the texts below it take besides lanes and texts."""
-    grid = s.grid
-    above = grid.head + _head(s) if top == 0 else grid.inset
-    return above + AXIS + grid.inset + _between(s) + 1.5
+def _briefly(post: Post, told: set[str]) -> Post:
+    """A post without the texts that another page tells."""
+    entries = [replace(one, text="", points=()) if one.key in told else one for one in post.entries]
+    return replace(post, entries=entries)
 
 
-def _head(s: Setting) -> float:
-    return HEAD + (SAYING if _saying(s) else 0.0)
+def _head(s: Setting, drawn: Time | None, high: float) -> list[Block]:
+    """From when to when on a ground, as large as it holds it; beside it what somebody else said of the person, where
+    the height is for both.
+    """
+    c, grid = s.contents, s.grid
+    head = grid.block("career.panel", 0, 12, 0, high, usual="dark")
+    inner, told = head.inner, drawn.told if drawn else s.label("career")
+    role = "figure" if drawn else "title"
+    saying = next((one for one in c.others if one.key not in c.told and len(one.text) < SAYING), None)
+    left = inner.w * 0.5
+    pulled = pull(s, saying, inner.w - left - grid.gutter, inner.h, 26, 11.5) if saying else []
+    if saying and stacked(pulled) <= inner.h and drawn:
+        c.take(saying)
+        title = s.display(role, told, TextBox(left - 4, inner.h, 150, 24), tag="h2")
+        head.add(beside([[title], pulled], [left, inner.w - left - grid.gutter], grid.gutter))
+        return [head]
+    head.add(s.display(role, told, TextBox(inner.w, inner.h, 230, 24), tag="h2"))
+    return [head]
 
 
-def _between(s: Setting) -> float:
-    """Millimetres from the ground of the chart to the texts."""
+SAYING = 160
+"""Characters of what somebody said that stands beside from when to when."""
+
+
+# --- the table --------------------------------------------------------------------------------------------
+
+KEY, YEARS = 6.0, 6.5
+"""Millimetres of the key to the bars, and of the years of the axis."""
+
+MOST_APART, MOST_THICK = 13.0, 10.0
+"""Millimetres between two posts, and those of a bar, at most."""
+
+NAMES = 4
+"""The columns, of twelve, of the names."""
+
+
+def _above(s: Setting) -> float:
+    """Millimetres between what is above a table and its axis."""
     return s.grid.inset if s.grid.flush else 8.0
 
 
-def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], top: float, size: float) -> list[Block]:
-    """A chart on a ground from edge to edge, in its head from when to when and what somebody else said of the person;
-    below it the texts in columns that end together.
+def _table(s: Setting, posts: Sequence[Post], drawn: Time | None, top: float, size: float) -> Block:
+    """The posts from a height of the page down to its foot, over which their rows are spread."""
+    grid = s.grid
+    ground = grid.ground("career", "paper")
+    begin = top + _above(s) if top else grid.head
+    place = Rect(grid.side, begin, grid.width - 2 * grid.side, grid.floor - begin)
+    paint = Rect(0, top, grid.width, grid.height - top) if ground != "paper" or grid.flush else place
+    block = Block("career", ground, paint, place)
+    spare = max(0.0, place.h - _high(s, posts, drawn, size))
+    thick = min(MOST_THICK, _thick(size) + spare * 0.3 / len(posts))
+    spare = max(0.0, spare - (thick - _thick(size)) * len(posts))
+    apart = _apart(size) + min(MOST_APART, spare / max(len(posts) - 1, 1))
+    if drawn:
+        block.add(_axis(s, drawn, posts, ground))
+    for at, post in enumerate(posts):
+        block.add(*_row(s, post, drawn, size, thick, apart if at else 0.0, ground))
+    return block
+
+
+def _thick(size: float) -> float:
+    """Of a bar, in type of a size."""
+    return size * 0.3
+
+
+def _apart(size: float) -> float:
+    """Between two posts, at least, in type of a size."""
+    return size * 0.36
+
+
+def _high(s: Setting, posts: Sequence[Post], drawn: Time | None, size: float) -> float:
+    """How high the table is in type of a size, at least."""
+    rows = sum(_row_high(s, post, drawn, size) for post in posts) - _apart(size)
+    return rows + (_axis(s, drawn, posts, "paper").height if drawn else 0.0) + 1.0
+
+
+def _row_high(s: Setting, post: Post, drawn: Time | None, size: float) -> float:
+    return stacked(_row(s, post, drawn, size, _thick(size), _apart(size), "paper"))
+
+
+def _row(
+    s: Setting, post: Post, drawn: Time | None, size: float, thick: float, apart: float, ground: str
+) -> list[Item]:
+    """A line that is thick while the post lasted; below it the employer, beside that what the person is or was there,
+    when, and what there is to say.
     """
     grid = s.grid
-    texts = texts_of(s, posts, size, SPLITS)
-    end = grid.floor - texts.high - _between(s) - 1.0
-    ground = grid.ground("career.panel" if top == 0 else "career.lower", "dark")
-    begin = top + (grid.head if top == 0 else grid.inset)
-    inner = Rect(grid.side, begin, grid.width - 2 * grid.side, end - grid.inset - begin)
-    panel = Block("career.panel", ground, Rect(0, top, grid.width, end - top), inner)
-    drawable = [post for post in posts if not post.undated]
-    head = _head(s) if top == 0 else 0.0
-    lane = min(MOST_LANE, (panel.inner.h - head - AXIS) / max(len(drawable), 1))
-    spare = panel.inner.h - head - AXIS - lane * len(drawable)
-    blocks = [panel]
-    if top == 0:
-        blocks += _headed(s, drawn, panel, head + max(spare, 0.0))
-    place = panel.inner._replace(y=panel.inner.y + head + max(spare, 0.0), h=panel.inner.h - head - max(spare, 0.0))
-    chart = Block("career", "none", place, place)
-    chart.add(_chart(s, drawn, drawable, lane, ground))
-    return [*blocks, chart, *columns(s, posts, end + _between(s), size, texts)]
+    widths = grid.across(NAMES), grid.width - 2 * grid.side - grid.across(NAMES) - grid.gutter
+    bars = _bars(drawn, post) if drawn else ()
+    strip = Strip(thick if bars else 0.3, bars, ground, grid.side, above=apart)
+    marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
+    large = min(size * (1.75 if size >= CLOSE else 1.55), 97 * widths[0] / s.role("head").longest(post.name, 100))
+    left: list[Item] = [s.text("head", post.name, large, widths[0], tag="h3", marks=marks)]
+    right = _said(s, post, widths[1], size)
+    return [strip, beside([left, right], widths, grid.gutter, above=1.8)]
 
 
-def _headed(s: Setting, drawn: Axis, panel: Block, high: float) -> list[Block]:
-    """From when to when, large; beside it what somebody else said of the person, if there is room for it."""
-    inner = panel.inner
-    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
-    said = _saying(s)
-    left = inner.w * (0.54 if said else 1.0)
-    title = s.display("figure", years, TextBox(left, high - 6, 120 if said is None else 84, 24), tag="h2")
-    place = Rect(inner.x, inner.y, left, high)
-    head = Block("career.head", "none", place, place)
-    head.add(title)
-    if said is None:
-        return [head]
-    wide = inner.w - left - s.grid.gutter
-    items = pull(s, said, wide, high - 3, 22, 12)
-    if stacked(items) > high - 2:
-        return [head]
-    s.contents.take(said)
-    place = Rect(inner.x + left + s.grid.gutter, inner.y, wide, high)
-    beside = Block("career.saying", "none", place, place)
-    beside.add(*items)
-    return [head, beside]
+CLOSE = 10.4
+"""Points below which a position runs into what is said of it."""
 
 
-def _saying(s: Setting) -> Entry | None:
-    """What somebody else said of the person in a few words, and no page has shown."""
-    c = s.contents
-    if len(c.left("facts")) < SIDED and sum(1 for one in c.others if one.key not in c.told) < 2:
-        return None  # it leads the lists
-    return next((one for one in c.others if one.key not in c.told and len(one.text) < 130), None)
+def _said(s: Setting, post: Post, width: float, size: float) -> list[Item]:
+    """Each position with its years and what is said of it, then what happened meanwhile."""
+    notes, several = s.contents.notes, len(post.entries) > 1
+    roles = [capital(", ".join(filter(None, [one.subtitle, *one.details, dates(one)]))) for one in post.entries]
+    longest = max(s.widest("label", roles), s.widest("note", [_told(one) for one in post.entries]))
+    size = min(size, 97 * width / longest) if longest else size  # no word is broken
+    items: list[Item] = []
+    for role, entry in zip(roles, post.entries, strict=True):
+        marks = notes(entry) if several else ()
+        above = 1.2 if items else size * 0.06
+        told = _told(entry)
+        if size < CLOSE and role and told:
+            items.append(s.text("note", told, size, width, above=above, marks=marks, label=f"{_ended(role)} "))
+            continue
+        items.append(s.text("label", role, size, width, above=above, marks=marks, tone="accent"))
+        if told:
+            items.append(s.text("note", told, size, width, above=0.3 if role else 0.0))
+    items += [
+        s.text("note", f"{event.dates}: {event.title}", size, width, above=0.8, marks=notes(event), tone="accent")
+        for event in post.events
+    ]
+    return [item for item in items if not isinstance(item, Text) or item.paragraphs]
 
 
-# --- the chart --------------------------------------------------------------------------------------------
+def _told(entry: Entry) -> str:
+    """What an entry says, in one paragraph: its points are sentences."""
+    texts = [*entry.paragraphs, *entry.points]
+    return " ".join(_ended(text.replace("\n  - ", " – ").replace("\n- ", " – ").replace("\n", " ")) for text in texts)
 
 
-def _chart(s: Setting, drawn: Axis, posts: Sequence[Post], lane: float, ground: str, most: float = 19.0) -> Career:
-    """The lanes, so high each, with their names before them in type so large at most."""
-    width = s.grid.width - 2 * s.grid.side
-    bar = min(lane * BAR, 19.0)
-    role = s.role("head")
-    size = max(9.5, min(bar / MM * 0.8, most))
-    room = width * MOST_NAMES / 100
-    while size > 9.5 and any(role.height(post.name, size, room) > bar * 1.2 for post in posts):
-        size -= 0.5
-    longest = min(room, max(role.width(post.name, size) for post in posts) * 1.02)
-    text = max(LEAST_NAMES, 100 * longest / width)
-    at = replace(drawn, text=round(text, 2))
-    years = round(min(bar / MM * 0.66, most * 0.8), 2)
-    lanes = tuple(_lane(s, at, post, size, years, width, lane, bar) for post in posts)
-    key = _key(s, lanes)
-    return Career(AXIS + lane * len(lanes), at.ticks(), lanes, AXIS, KEY if key else 0.0, bar, years, at.left,
-                  at.text, key, ground, s.grid.side)  # fmt: skip
+def _ended(text: str) -> str:
+    return text if not text or plain(text)[-1:] in ".!?…”:" else f"{text}."
 
 
-def _lane(
-    s: Setting, drawn: Axis, post: Post, size: float, small: float, width: float, high: float, bar: float
-) -> Lane:
-    """A lane: the name, its bars, its years beside them or in them."""
-    bars = tuple(_bar(drawn, post, at) for at in range(len(post.entries)) if post.entries[at].span)
-    room = width * drawn.text / 100
-    count = s.role("head").breaks(post.name, size, room)
-    while count > 1 and size > SMALLEST and count * s.role("head").line(size) > bar * 1.3:
-        size -= 0.25
-        count = s.role("head").breaks(post.name, size, room)
-    years = _years(post)
-    wide = 100 * s.role("figure").width(years, small) / width + 3.0
-    at, where = _years_at(drawn, bars, wide)
-    return Lane(bars, post.name, size, round(bar / count, 2), years if where else "", at, where, high)
+def _axis(s: Setting, drawn: Time, posts: Sequence[Post], ground: str) -> Axis:
+    """The years; above them what bars of different forms mean, where there is more than one."""
+    found = {bar.form for post in posts for bar in _bars(drawn, post)}
+    forms = [form for form in ("now", "past", "study", "undated") if form in found]
+    key = tuple((form, s.label(f"key_{form}")) for form in forms) if len(forms) > 1 else ()
+    told = KEY if key else 0.0
+    return Axis(told + YEARS, drawn.ticks(), key, told, ground)
 
 
-def _years_at(drawn: Axis, bars: Sequence[Bar], wide: float) -> tuple[float, str]:
-    """Where the years of a lane stand: left of its block, right of it, or in it; nowhere if there is no room."""
-    begin, end = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
-    if begin - wide >= drawn.left:
-        return round(100 - begin, 3), "left"
-    if end + wide <= 100.5:
-        return round(end, 3), "right"
-    last = bars[0]
-    if last.width >= wide and last.form in ("now", "past"):
-        return round(last.left, 3), f"in-{last.form}"
-    if end - begin >= wide and bars[-1].form == "past":  # over several of them
-        return round(begin, 3), "in-past"
-    return 0.0, ""
+def _bars(drawn: Time, post: Post) -> tuple[Bar, ...]:
+    if post.undated:
+        return (Bar(0.0, drawn.left - 2.0, "undated"),) if post.earlier else ()
+    return tuple(_bar(drawn, post, entry) for entry in post.entries if entry.span)
 
 
-def _years(post: Post) -> str:
-    """From which year to which; as it is told where there is no year or only one."""
-    if post.begin is None:
-        return ""
-    begin = math.floor(post.begin)
-    end = None if post.end is None else max(begin, math.floor(post.end - 0.001))
-    if end is None:  # in the words of the language, as the latest of them begins
-        word = dates(post.entries[0]).split(" ")[0]
-        return f"{word} {begin}" if word.isalpha() else f"{begin}–"
-    return str(begin) if begin == end else f"{begin}–{end}"
-
-
-def _bar(drawn: Axis, post: Post, at: int) -> Bar:
-    span = post.entries[at].span
+def _bar(drawn: Time, post: Post, entry: Entry) -> Bar:
+    span = entry.span
     assert span is not None
     begin = span.begin if span.begin is not None else (span.end or drawn.end) - 0.5
     end = drawn.end if span.end is None else max(span.end, begin + 0.1)
@@ -339,10 +313,3 @@ def _bar(drawn: Axis, post: Post, at: int) -> Bar:
     width = round(max(drawn.at(end) - left, 0.6), 3)
     form = "study" if post.section == "education" else "now" if span.end is None else "past"
     return Bar(left, width, form)
-
-
-def _key(s: Setting, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
-    """What the bars mean: each form that is there, where there is more than one."""
-    bars = [bar for lane in lanes for bar in lane.bars]
-    forms = [form for form in ("now", "past", "study") if any(bar.form == form for bar in bars)]
-    return tuple([(form, s.label(f"key_{form}")) for form in forms]) if len(forms) > 1 else ()

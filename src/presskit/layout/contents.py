@@ -230,6 +230,11 @@ class Post:
         return not any(span.begin is not None for span in self.spans)
 
     @property
+    def earlier(self) -> bool:
+        """Whether it is past, and no more is known of when."""
+        return self.undated and all(entry.past for entry in self.entries)
+
+    @property
     def begin(self) -> float | None:
         return min((span.begin for span in self.spans if span.begin is not None), default=None)
 

@@ -6,10 +6,12 @@ what the person is known for. Without one the name itself fills the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from presskit.document import Picture, capital, plain
 from presskit.layout import drawings
+from presskit.layout.drawings import Stroke
 from presskit.layout.faces import MM, largest
 from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, raised, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
@@ -226,16 +228,15 @@ def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) 
     third = min(grid.across(3), width * 0.24)
     first = _standing if standing else _known
     if not s.press:
-        plain_text = _plainly(s, 2 * grid.across(3) + grid.gutter, 10.5)
-        if not plain_text:
+        widths = [width - 3 * grid.gutter - 2 * third - 14, third + 14 + grid.gutter, third]
+        if not (plain_text := _plainly(s, widths[1], 9.8)):
             widths = [width - third - grid.gutter, third]
-            return beside([first(s, widths[0], 18, 26, 0), [s.text("meta", told, 9.2, third)]], widths, grid.gutter)
-        widths = [width - 2 * grid.across(3) - 2 * grid.gutter, 2 * grid.across(3) + grid.gutter]
-        return beside([first(s, widths[0], 18, 26, 0), plain_text], widths, grid.gutter)
+        stacks: list[list[Item]] = [first(s, widths[0], 18, 30, 0), plain_text, [s.text("meta", told, 9.2, third)]]
+        return beside([one for one in stacks if one], widths, grid.gutter)
     asked = [s.press.title, *(link.label for link in (*s.press.links, *s.website))]
     wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
     widths = [width - wide - third - 2 * grid.gutter, wide, third]
-    stacks: list[list[Item]] = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
+    stacks = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
     stacks[1] = [raised(one, 0) for one in stacks[1]]
     stacks.append([s.text("meta", told, 9.2, third)])
     return beside(stacks, widths, grid.gutter)
@@ -263,35 +264,54 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     place = Rect(0, 0, grid.width, grid.height)
     block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 13))
     share = 0.4 if s.press or document.keywords else 0.56
+    strokes = [] if portrait and portrait.size else drawings.strokes(s)
     block.add(_kicker(s, width), *_parted_name(s, width, grid.height * share, 24.0 if document.logo else 12.0))
-    block.foot = [_foot(s, portrait, width)]
-    bars, deep = _bars(s, block, portrait)
-    room = block.room - deep
-    stand = _standing(s, width, 88, room * 0.62, 0)
-    if stand:
-        above = max(6.0, (room - stacked(stand)) * 0.44)
-        block.add(raised(stand[0], deep + above), *stand[1:])
-    return Page("cover", "", [block, *bars], title=document.title, ground=ground, bare=True)
+    block.foot = [_beneath(s, width) if strokes else _foot(s, portrait, width)]
+    blocks = [block]
+    if strokes:
+        blocks += _drawn(s, strokes, Rect(0, block.inner.y + block.used - stacked(block.foot) + 12, grid.width,
+                                          block.room - 26), DRAWN)  # fmt: skip
+    else:
+        stand = _standing(s, width, 88, block.room * 0.62, 0)
+        if stand:
+            above = max(6.0, (block.room - stacked(stand)) * 0.44)
+            block.add(raised(stand[0], above), *stand[1:])
+    return Page("cover", "", blocks, title=document.title, ground=ground, bare=True)
 
 
-THICK = 5.0
-"""Millimetres of a bar of a drawing below a name."""
+THICKEST = 26.0
+"""Millimetres of a bar of a drawing, at most."""
+
+DRAWN = {"now": "accent", "past": "paper", "study": "mid"}
+"""The grounds of bars on the dark ground of a cover."""
+
+ON_ACCENT = {"now": "paper", "past": "dark", "study": "mid"}
+"""Those of bars on the accent."""
 
 
-def _bars(s: Setting, block: Block, portrait: Picture | None) -> tuple[list[Block], float]:
-    """A drawing of what somebody made or was below their name, and how much of the block it takes."""
-    strokes = drawings.lengths(s) or drawings.posts(s)
-    if not strokes or (portrait and portrait.size):
-        return [], 0.0
-    deep = drawings.height(s, strokes, THICK)
-    if block.room - deep < LEAST_ROOM:
-        return [], 0.0
-    grounds = {"now": "accent", "past": "mid", "study": "tint"}
-    return drawings.field(s, strokes, block.inner.y + block.used - stacked(block.foot) + 12, THICK, grounds), deep + 12
+def _drawn(s: Setting, strokes: Sequence[Stroke], place: Rect, grounds: Mapping[str, str]) -> list[Block]:
+    """A drawing of what somebody made or was, as large as a place holds it, and below it what it is."""
+    told = drawings.told(s) if not strokes[0].told else ""
+    width = s.grid.width - 2 * s.grid.side
+    said = [s.text("meta", told, ASIDE, width)] if told else []
+    room = place.h - (stacked(said) + 4 if said else 0)
+    thick = min(THICKEST, (room - drawings.height(s, strokes, 0.0)) / len(strokes))
+    bars = drawings.field(s, strokes, place.y, thick, grounds)
+    if said:
+        under = Rect(s.grid.side, place.y + thick * len(strokes) + 4, width, stacked(said) + 0.5)
+        label = Block("cover.bar.label", "none", under, under)
+        label.add(*said)
+        bars.append(label)
+    return bars
 
 
-LEAST_ROOM = 70.0
-"""Millimetres that a drawing leaves to what the person is."""
+def _beneath(s: Setting, width: float) -> Item:
+    """Below a drawing: what the person is, large; beside it whom to ask, or the two sentences on them."""
+    gap = s.grid.gutter + 3
+    side = s.grid.across(4)
+    asked = [raised(one, 0) for one in _address(s, side, stacked=True, ruled=False)] or _plainly(s, side, 10.0)
+    stand = _standing(s, width - side - gap, 32, 44, 0)
+    return beside([stand, asked], [width - side - gap, side], gap) if asked else beside([stand], [width], gap)
 
 
 def _poster(s: Setting) -> Page:
@@ -328,7 +348,7 @@ def _poster(s: Setting) -> Page:
             page.add(replace(stand, above=max(10.0, page.inner.h - stacked([*name, columns, stand]) - 24)))
         page.foot = [columns]
         return Page("cover", "", [page], title=document.title, ground=ground, bare=True)
-    bars = drawings.field(s, strokes, 0.0, high / len(strokes), {"now": "paper", "past": "dark", "study": "mid"})
+    bars = drawings.field(s, strokes, 0.0, high / len(strokes), ON_ACCENT)
     blocks = [page, *bars]
     place = Rect(grid.side, high + 8, width, grid.height - high - 8 - 11)
     below = Block("cover.below", "none", place, place)
@@ -422,16 +442,13 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     """The name on a block across the page, what the person is on a dark one, the contact on a light one."""
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
-    name = _stepped_name(s, width, grid.height * 0.52)
+    strokes = [] if portrait and portrait.size else drawings.strokes(s)
+    name = _stepped_name(s, width, grid.height * (0.33 if strokes else 0.52))
     top = 9 + ASIDE * MM * 1.4 + stacked(name) + 12
-    strokes = [] if portrait and portrait.size else drawings.lengths(s) or drawings.posts(s)
-    deep = drawings.height(s, strokes, THICK * 1.6) + 8 if strokes else 0.0
-    if top + deep > grid.height * 0.66:
-        strokes, deep = [], 0.0
+    deep = grid.height * 0.66 - top if strokes else 0.0
     head = grid.block("cover.name", 0, 12, 0, top + deep, usual="accent")
     head.inner = Rect(grid.side, 9, width, top - 16)
-    grounds = {"now": "paper", "past": "dark", "study": "mid"}
-    bars = drawings.field(s, strokes, top, THICK * 1.6, grounds) if strokes else []
+    bars = _drawn(s, strokes, Rect(0, top, grid.width, deep - 7), ON_ACCENT) if strokes else []
     top += deep
     head.add(_kicker(s, width), *name)
     right = grid.block("cover.contact", 8, 12, top, grid.height, usual="paper", deep=False)
@@ -442,8 +459,8 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
         left.add(s.display("deck", document.subtitle, TextBox(left.inner.w, left.inner.h - 12, 74, 13)))
     if document.title != document.name:
         left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
-    told = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
-    right.add(*[raised(item, 0) for item in told])
+    asked = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
+    right.add(*[raised(item, 0) for item in asked])
     blocks = [head, *bars, left, right]
     if portrait and portrait.size and right.room > 40:
         wide = min(right.inner.w, portrait.size[0] / FINE * 25.4)

@@ -89,7 +89,17 @@ def _asked_beside(s: Setting, entries: Sequence[Entry], place: Rect) -> Block | 
     return block
 
 
-CLOSING = 0.46
+def _beside_code(s: Setting, scanned: Sequence[Entry], width: float) -> float:
+    """The width of codes with what stands beside them: a third, or as much more as keeps their addresses whole."""
+    told = [link.label for entry in scanned for link in entry.links]
+    longest = max((s.role("meta").width(one, ASIDE) for one in told), default=0.0) * 1.04
+    return min(max((width - 2 * s.grid.gutter) / 3, CODE + s.grid.gutter + longest), width * 0.44)
+
+
+CODE = 22.0
+"""Millimetres of a code with its address beside it."""
+
+CLOSING = 0.42
 """The share of the page from which on whom to ask has it almost alone."""
 
 
@@ -101,10 +111,13 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     entries = c.section("contacts")
     if not 0 < len(entries) <= 2 or _organization(s):
         return None
-    notes = [*_short(s, sizes[0]), *_notes(s, sizes[0])]
-    below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
-    under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3 if notes else grid.height
-    if under < grid.height * CLOSING:
+    for size in sizes:
+        notes = [*_short(s, size), *_notes(s, size)]
+        below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
+        under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3 if notes else grid.height
+        if under >= grid.height * CLOSING:
+            break
+    else:
         return None
     first, *others = entries
     ground = grid.ground("end.contact", "dark")
@@ -114,15 +127,18 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     top, above = (band[0].paint.bottom, grid.inset + 2) if band else (0.0, grid.head)
     inner = Rect(grid.side, top + above, width, bottom - top - above)
     block = Block("end.contact", ground, Rect(0, top, grid.width, under - top), inner)
-    wide = (width - 2 * grid.gutter) / 3
     scanned = [row for row in c.section("codes") if row.picture]
+    last = _beside_code(s, scanned, width)
+    wide = (width - last - 2 * grid.gutter) / 2 if scanned else (width - 2 * grid.gutter) / 3
     stacks: list[list[Item]] = [_reached(s, first, wide if others or scanned else width)]
     for one in others:
         head = s.text("head", one.title, 21, wide, tag="h3", above=1.0)
         stacks.append([s.text("label", one.label, 10.5, wide), head, *_reached(s, one, wide)])
+    widths = [wide if len(stacks) > 1 or scanned else width] * len(stacks)
     if scanned:
-        stacks.append(codes(s, scanned, wide))
-    block.foot = [beside(stacks, [wide if len(stacks) > 1 else width] * len(stacks), grid.gutter)]
+        stacks.append(codes(s, scanned, last))
+        widths.append(last)
+    block.foot = [beside(stacks, widths, grid.gutter)]
     label = s.text("label", first.label, 12.0, width, tag="p")
     block.add(label, s.poster(first.title, TextBox(width, block.room - 14, 220, 24), above=3.0, tag="h2"))
     blocks = [*band, block]
@@ -371,7 +387,7 @@ def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -
     each = (width - gap * (len(found) - 1)) / len(found)
     told = [*(link.label for entry in found for link in entry.links), *(entry.text for entry in found)]
     if len(found) == 2 and max(s.role("meta").width(one.split("/")[0], ASIDE) for one in told) > each * 0.95:
-        side = min(22.0 if high <= ANY else max(22.0, min(32.0, (high - 6) / 2)), width * 0.4)
+        side = min(CODE if high <= ANY else max(CODE, min(32.0, (high - 6) / 2)), width * 0.4)
         rest = width - side - gap
         rows = [beside([[_code(s, entry, side)], _under_code(s, entry, rest)], [side, rest], gap) for entry in found]
         return [replace(row, above=5.0 if at else 1.5) for at, row in enumerate(rows)]
@@ -507,7 +523,7 @@ def _across(s: Setting, notes: Sequence[Note]) -> list[Item]:
     return items if stacked(items) < grid.height * ACROSS else []
 
 
-MANY_SOURCES, READ = 3, 9.8
+MANY_SOURCES, READ = 3, 11.6
 """With so many sources they stand in two columns across the page, in points of so much at most."""
 
 MOST_OTHERS = 9

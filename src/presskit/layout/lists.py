@@ -164,14 +164,12 @@ def columned(s: Setting, pieces: Sequence[Piece], width: float, size: Size, room
     return items
 
 
-def record(s: Setting, sections: Sequence[Section], heading: str, *, plate: bool = False) -> list[Page]:
+def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
     """Lists in columns that end together: below a heading or a saying that takes the height that they leave, if one
     page holds them, none of them broken; else over as many pages as it takes, all of them full. Few prizes stand large
-    above them or, with a `plate`, on a page of their own before them.
+    above them.
     """
     few = next((one for one in sections if prizes.are_few(one)), None)
-    if plate and few and len(sections) > SEVERAL and (page := prizes.plate(s, few)):
-        return [page, *record(s, [one for one in sections if one is not few], heading)]
     s.part = "record"
     if not sections:
         return []
@@ -182,9 +180,6 @@ def record(s: Setting, sections: Sequence[Section], heading: str, *, plate: bool
         return [page]
     return _flowing(s, sections, heading)
 
-
-SEVERAL = 4
-"""With more lists than these, prizes among them have a page of their own."""
 
 BAND = 58.0
 """Millimetres of the head of a page of lists that go over several columns or pages."""
@@ -238,29 +233,27 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
         return None
     grid = s.grid
     few = next((one for one in others if prizes.are_few(one)), None) if len(others) > 2 else None
-    above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.42, 26.0) if few else None
-    others = [one for one in others if not above or one is not few]
-    top = above.paint.bottom if above else 0.0
     side = grid.block("record.side", 0, 4, 0, grid.height, usual="accent")
-    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, top, grid.height, usual="paper", deep=not above)
-              for at in range(2)]  # fmt: skip
-    if above:  # no paper shows between the grounds
-        above.paint = above.paint._replace(x=side.paint.right, w=grid.width - side.paint.right)
-    if not grid.flush:
-        for block in blocks if above else ():
-            block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
-        blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
-    width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
-    for size in SIZES[:11]:
-        heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in others]
-        dealt = dealt_out(heights, 2, 0.0)
-        if len(dealt) == 2 and max(sum(heights[one] for one in column) for column in dealt) <= room:
+    best = None
+    for most in (26.0, 22.0, 20.0, 18.5, 17.0) if few else (0.0,):
+        above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.42, most) if few else None
+        lists = [one for one in others if not above or one is not few]
+        blocks = _sided_columns(s, side, above)
+        for size in SIZES[1:11]:
+            dealt = _dealt(s, lists, blocks, size)
+            if dealt:
+                best = max(
+                    [best, (size.title, above, lists, blocks, size, dealt)], key=lambda one: one[0] if one else 0
+                )
+                break
+        if best and most <= EVEN * best[0]:
             break
-    else:
+    if best is None:
         return None
+    _, above, lists, blocks, size, dealt = best
     for block, column in zip(blocks, dealt, strict=True):
-        mine = [others[one] for one in column]
-        block.add(*columned(s, pieces(s, mine, width, size, room), width, size, room))
+        mine, room = [lists[one] for one in column], block.inner.h - 1
+        block.add(*columned(s, pieces(s, mine, block.inner.w, size, room), block.inner.w, size, room))
     title = s.display("title", heading, TextBox(side.inner.w, 40, 76, 24), tag="h2")
     side.add(title)
     for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
@@ -275,6 +268,28 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     return Page("record", heading, [side, *([above] if above else []), *blocks], title=heading)
 
 
+def _sided_columns(s: Setting, side: Block, above: Block | None) -> list[Block]:
+    """The two columns beside the facts, below prizes, if there are any."""
+    grid, top = s.grid, above.paint.bottom if above else 0.0
+    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, top, grid.height, usual="paper", deep=not above)
+              for at in range(2)]  # fmt: skip
+    if above:  # no paper shows between the grounds
+        above.paint = above.paint._replace(x=side.paint.right, w=grid.width - side.paint.right)
+    if not grid.flush:
+        for block in blocks if above else ():
+            block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
+        blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
+    return blocks
+
+
+def _dealt(s: Setting, lists: Sequence[Section], blocks: Sequence[Block], size: Size) -> list[list[int]]:
+    """Which lists stand in which of two columns; nothing if these do not hold them."""
+    width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
+    heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in lists]
+    dealt = dealt_out(heights, 2, 0.0)
+    return dealt if len(dealt) == 2 and max(sum(heights[n] for n in one) for one in dealt) <= room else []
+
+
 def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, heading: str) -> Page | None:
     """Whole lists in two or three columns below few prizes, which are as large as they leave room; None if a page does
     not hold them, or would be loose.
@@ -282,32 +297,38 @@ def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, headi
     others = [one for one in sections if one is not few]
     if few is None or len(others) < 2:
         return None
-    grid, best = s.grid, None
-    for most in (42.0, 36.0, 30.0, 26.0, 22.0):
-        above = prizes.block(s, few, "record.prizes", 0, grid.height * 0.52, most)
-        top = above.paint.bottom if above else grid.height
+    found: list[tuple[float, Block, int, Size, list[list[int]]]] = []
+    for most in (30.0, 27.0, 24.0, 22.0, 20.0, 18.5):
+        above = prizes.block(s, few, "record.prizes", 0, s.grid.height * 0.52, most)
+        if above is None:
+            continue
+        top = above.paint.bottom
         for count in (3, 2) if len(others) > 2 else (2,):
             width = min(block.inner.w for block in _columns(s, count, top))
-            room = grid.floor - top - (grid.inset if grid.flush else 8) - 2
-            for size in SIZES[:9]:
+            room = s.grid.floor - top - (s.grid.inset if s.grid.flush else 8) - 2
+            for size in SIZES[1:11]:
                 heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) for one in others]
                 dealt = dealt_out(heights, count, GAP)
                 tall = [sum(heights[one] for one in column) + GAP * (len(column) - 1) for column in dealt]
                 if len(dealt) == count and max(tall) <= room and max(tall) - min(tall) <= LOOSE * max(tall):
-                    best = best or (above, top, count, size, dealt)
+                    step = most / size.title
+                    found.append(
+                        (size.title + 0.4 * (count == 2) - 9.0 * max(0.0, step - EVEN), above, count, size, dealt)
+                    )
                     break
-        if best:
-            break
-    if best is None:
+    if not found:
         return None
-    above, top, count, size, dealt = best
-    blocks = _columns(s, count, top)
+    _, above, count, size, dealt = max(found, key=lambda one: one[0])
+    blocks = _columns(s, count, above.paint.bottom)
     for block, column in zip(blocks, dealt, strict=True):
         width = min(one.inner.w for one in blocks)
-        found = [p for at in column for p in pieces(s, [others[at]], width, size, block.inner.h)]
-        block.add(*columned(s, found, width, size, block.inner.h - 2))
-    return Page("record", heading, [*([above] if above else []), *blocks], title=heading)
+        rows = [p for at in column for p in pieces(s, [others[at]], width, size, block.inner.h)]
+        block.add(*columned(s, rows, width, size, block.inner.h - 2))
+    return Page("record", heading, [above, *blocks], title=heading)
 
+
+EVEN = 1.9
+"""How much larger prizes are than the lists below them, at most, where it can be."""
 
 LOOSE = 0.34
 """How unequal whole lists may end, as a share of the longest: beyond, they are broken."""

@@ -147,23 +147,6 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Lane:
-    """A lane of a drawn career, `height` high: the name before it, in lines `line` millimetres high; its bars; its
-    years, which stand `where` of them: `left` from so many per cent from the right, `right` or `in-FORM` from so many
-    from the left.
-    """
-
-    bars: tuple[Bar, ...]
-    name: str
-    size: float
-    line: float
-    years: str
-    at: float
-    where: str
-    height: float
-
-
-@dataclass(frozen=True)
 class Tick:
     """A year on an axis, at a place in per cent of its width."""
 
@@ -173,24 +156,27 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Career(Item):
-    """A career drawn to scale: the name of each lane in the first `text` per cent of the width, its bars, `bar`
-    millimetres thick, from `chart` per cent on, on a `ground`; what goes on runs `bleed` millimetres further, off the
-    paper. Above the lanes the axis, `axis` millimetres high, and in the first `told` of them the `key`: what the bars
-    mean, in words, by their forms. `years` is the size of the years of the lanes.
+class Axis(Item):
+    """The years above bars; in the first `told` millimetres of it the `key`: what the bars mean, in words, by their
+    forms.
     """
 
-    kind: ClassVar[str] = "career"
+    kind: ClassVar[str] = "axis"
     ticks: tuple[Tick, ...]
-    lanes: tuple[Lane, ...]
-    axis: float
-    told: float
-    bar: float
-    years: float
-    chart: float
-    text: float
     key: tuple[tuple[str, str], ...] = ()
-    ground: str = "dark"
+    told: float = 0.0
+    ground: str = "paper"
+
+
+@dataclass(frozen=True)
+class Strip(Item):
+    """A line across the page from which bars hang, as high as the item; what goes on runs `bleed` millimetres further,
+    off the paper.
+    """
+
+    kind: ClassVar[str] = "strip"
+    bars: tuple[Bar, ...]
+    ground: str = "paper"
     bleed: float = 0.0
 
 

@@ -13,9 +13,9 @@ left for the lists, so that nothing is lost.
 | books, projects, unpaid work | features | |
 | three figures or more that are lengths | drawn to one scale, others below them | |
 | three other figures or more, short | a plate of figures, the first large | in the lists |
-| four posts with dates or more | the career on a plate, then in words | in words, where it fills a page |
+| posts that fill most of a page | the career, each post below a line that is thick while it lasted | in the lists |
 | more than twelve talks | a page of talks | in the lists |
-| two to six prizes | large above the lists, or on a plate where no more than twelve pages come of it | a list |
+| two to six prizes | large above the lists | a list |
 | a text for a host, topics, questions | the stage | |
 | three or four photographs that are sharp | a wall of them | a sheet |
 | anything to ask, to see, to check | the end | |
@@ -43,7 +43,6 @@ from presskit.layout import (
 )
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
-from presskit.layout.posts import alone, fills, in_words, ladder
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
 SHORT_FIGURE = 7
@@ -85,15 +84,14 @@ def _full(s: Setting, now: float) -> list[Page]:
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
     large += [numbers.numbers(s, short)] if len(short) >= 3 else []
-    drawn = career.career(s, now) or alone(s)
+    drawn = career.career(s, now)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
     pages += [] if between else large
     pages += [*more[:1], *drawn]
     pages += large if between else []
     pages += [*lists.talks(s, now), *more[1:]]
-    last = 3 + (len(c.section("photos")) > end.FEW_PHOTOS)  # lists, the words of a host, the last pages
-    pages += _others(s, plate=1 + len(pages) + 1 + last <= MOST)
+    pages += _others(s)
     hosted, ended = stage.stage(s, _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s)]
     pages += [] if ended else end.end(s)
@@ -145,7 +143,7 @@ def _stays(section: Section) -> bool:
     return section.id in ("interests", "languages", "sources", "links")
 
 
-def _others(s: Setting, *, plate: bool) -> list[Page]:
+def _others(s: Setting) -> list[Page]:
     """Sections that have a page of their own, then every list that is left, then sayings."""
     c = s.contents
     pages: list[Page] = []
@@ -154,7 +152,7 @@ def _others(s: Setting, *, plate: bool) -> list[Page]:
             pages += chapters.chapter(s, section)
     at_end = () if c.section("photos") else ("organizations",)
     left = [*(one for one in c.lists if not _stays(one) and one.id not in at_end), *c.figures]
-    pages += lists.record(s, [*left, *sayings.second_saying(s)] if left else [], s.label("record"), plate=plate)
+    pages += lists.record(s, [*left, *sayings.second_saying(s)] if left else [], s.label("record"))
     return [*pages, *sayings.voices(s)]
 
 
@@ -195,18 +193,13 @@ def _few(s: Setting, now: float) -> list[Page]:
 def _career_below(s: Setting, page: Page, now: float) -> bool:
     """Draw a short career at the foot of a biography of one text, if nothing more is to be said of any post."""
     c, grid = s.contents, s.grid
-    posts = c.posts
-    if len(page.blocks) > 1 or not posts or c.plate:
-        return False
-    drawn = career.axis(posts, now) if career.worth_drawing(posts) else None
-    if len(posts) > 6 or drawn is None:
+    if len(page.blocks) > 1 or not c.posts or len(c.posts) > 6 or c.plate or not career.time(c.posts, now):
         return False
     block = page.blocks[0]
     top = block.inner.y + stacked(block.items) + (grid.inset + 2 if grid.flush else 12)
-    lower = career.below(s, posts, drawn, top, 9.5)
+    lower = career.below(s, now, top, 9.5)
     if not lower:
         return False
-    c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
     block.paint = block.paint._replace(h=top - block.paint.y)
     block.inner = block.inner._replace(h=stacked(block.items) + 0.5)
     page.blocks += lower
@@ -219,65 +212,12 @@ def _work(s: Setting, now: float) -> list[Page]:
     saying, told = c.plate, set(c.told)
     if not c.posts:
         return _made(s, saying)
-    if apart := _apart(s, saying):
-        return apart
-    for share in (0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
-        for least in (10.8, 9.5) if share > 0.3 else (9.5,):
-            page = _worked(s, now, share, least)
-            if page:
-                return [page] if page.blocks else []
+    for least in (10.8, 9.4, 8.8):
+        for share in (0.56, 0.52, 0.48, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
+            if page := _worked(s, now, share, least):
+                return [page]
             c.told = set(told)
-    return [*([works.quote(s, saying)] if saying else []), *(career.career(s, now) or alone(s))]
-
-
-def _apart(s: Setting, saying: Entry | None) -> list[Page]:
-    """The saying on a page of its own, with those that are shorter, and the posts in words on another, where these fill
-    it; nothing where they do not, or something was made that wants a place, too.
-    """
-    c = s.contents
-    held = {entry.key for post in c.posts for entry in post.entries}
-    if saying is None or len(c.own) < SAYINGS or any(one.entry.key not in held for one in c.features):
-        return []
-    told = set(c.told)
-    blocks = ladder(s, c.posts)
-    if not blocks:
-        c.told = told
-        return []
-    s.part = "work"
-    plate = _sayings(s, saying)
-    c.take(*(entry for post in c.posts for entry in (*post.entries, *post.events)))
-    said, worked = c.heading("quotes"), s.label("work_part")
-    return [Page("quote", said, plate, title=said, ground=plate[0].ground), Page("work", worked, blocks, title=worked)]
-
-
-def _sayings(s: Setting, saying: Entry) -> list[Block]:
-    """A saying as large as the page holds it, two that are shorter beside each other at its foot."""
-    c, grid = s.contents, s.grid
-    c.take(saying)
-    minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
-    c.take(*minor)
-    block = grid.block("work.saying", 0, 12, 0, grid.height, usual="accent")
-    width = block.inner.w
-    by = s.text("meta", works.by_line(s, saying), 12.0, width, above=5, marks=c.notes(saying))
-    foot = _minor(s, minor, width, 30.0) if minor else []
-    gap = 2 * grid.inset + 4
-    room = block.inner.h - by.taken - stacked(foot) - gap
-    said = s.display("said", saying.text, TextBox(width, room, 190, 20), said=True, tag="blockquote")
-    block.add(replace(said, above=max(0.0, room - said.height) * 0.4))
-    block.foot = [by, *foot]
-    if not (minor and grid.flush):
-        return [block]
-    block.foot = [by]
-    top = grid.height - grid.foot - stacked(foot) - grid.inset
-    block.paint = block.paint._replace(h=top)
-    block.inner = block.inner._replace(h=top - block.inner.y - 2)
-    lower = grid.block("work.minor", 0, 12, top, grid.height, usual="dark", deep=False)
-    lower.add(*foot)
-    return [block, lower]
-
-
-SAYINGS = 3
-"""So many sayings are worth a page of few facts."""
+    return [*([works.quote(s, saying)] if saying else []), *career.career(s, now)]
 
 
 def _made(s: Setting, saying: Entry | None) -> list[Page]:
@@ -303,31 +243,26 @@ def _made(s: Setting, saying: Entry | None) -> list[Page]:
 
 def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
     """Saying, what was made and career on one page, of which the saying has a share of the height, in type of so many
-    points at `least`. None if they do not fit.
+    points at `least`. None if they do not fit, or leave much of the page.
     """
     c, grid, s.part = s.contents, s.grid, "work"
     held = {entry.key for post in c.posts for entry in post.entries}
     made = [one for one in c.features if (one.entry.text or one.entry.points) and one.entry.key not in held][:2]
-    saying, posts = c.plate, list(c.posts)
+    saying = c.plate
     blocks: list[Block] = []
     top = 0.0
     if saying:
-        top = grid.height * (share if made or posts else 0.5)
+        top = grid.height * share
         blocks += _saying(s, saying, top)
     if made:
         blocks += _columns(s, made, top)
         c.take(*(one.entry for one in made))
         top = max(block.paint.bottom for block in blocks)
-    page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
-    if not posts or not (blocks or career.worth_drawing(posts) or fills(s, posts)):
-        return page
-    drawn = career.axis(posts, now) if career.worth_drawing(posts) else None
-    lower = career.below(s, posts, drawn, top, least) if drawn else in_words(s, posts, top, least)
-    if not lower:
+    if not blocks:
         return None
-    c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
-    page.blocks += lower
-    return page
+    lower = career.below(s, now, top, least)
+    title = s.label("work_part")
+    return Page("work", title, [*blocks, *lower], title=title) if lower else None
 
 
 def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
@@ -340,7 +275,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     foot: list[Item] = []
     if minor and not grid.flush:
         c.take(*minor)
-        foot = _minor(s, minor, block.inner.w)
+        foot = _minor(s, minor, block.inner.w, 28.0)
     room = block.inner.h - by.taken - stacked(foot) - 4
     block.add(s.display("said", saying.text, TextBox(block.inner.w, room, 128, 20), said=True, tag="blockquote"), by)
     block.foot = foot

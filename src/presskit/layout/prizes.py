@@ -1,28 +1,25 @@
-"""Prizes, few enough to be read at a glance: the year as large as the name of each, over the head of a page of lists or
-on a page of their own.
-"""
+"""Prizes, few enough to be read at a glance: the year as large as each name, over the head of a page of lists."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Section
 from presskit.layout.faces import Role
-from presskit.layout.page import Block, Item, Page, Rows, stacked
-from presskit.layout.setting import Setting, TextBox
+from presskit.layout.page import Block, Item, beside, stacked
+from presskit.layout.setting import Setting
 
 FEW, MANY = 2, 6
 """So many prizes are set large; more are a list."""
 
 SIZES = (
-    (64.0, 17.0, 7.0), (56.0, 16.0, 6.5), (48.0, 15.0, 6.0), (42.0, 14.0, 5.4), (36.0, 13.4, 4.8), (32.0, 12.8, 4.2),
-    (28.0, 12.2, 3.6), (25.0, 11.6, 3.1), (22.0, 11.0, 2.7), (19.5, 10.6, 2.3), (17.5, 10.2, 2.0),
+    (30.0, 12.8, 3.6), (27.0, 12.2, 3.3), (24.0, 11.6, 3.0), (22.0, 11.0, 2.7), (20.0, 10.6, 2.4), (18.5, 10.2, 2.2),
+    (17.0, 10.0, 2.0), (15.5, 9.8, 1.8),
 )  # fmt: skip
 """Points of the years and names, and of what is said of each; millimetres above and below it."""
 
-LARGE = 24.0
-"""Points of the years on a page of their own, at least."""
+WIDE = 130.0
+"""Millimetres that hold two columns of prizes."""
 
 
 def are_few(section: Section) -> bool:
@@ -30,17 +27,26 @@ def are_few(section: Section) -> bool:
     return section.id == "awards" and FEW <= len(section.entries) <= MANY
 
 
-def rows(s: Setting, section: Section, width: float, high: float, most: float = 64.0) -> Rows | None:
-    """The prizes as a list, as large as a field holds it, but no name on more than two lines; None if it does not."""
+def _list(s: Setting, section: Section, width: float, high: float, most: float) -> Item | None:
+    """The prizes as a list, over a wide field as two beside each other, as large as a field holds them, but no name on
+    more than two lines; None if it does not.
+    """
     told = [s.row(entry) for entry in section.entries]
+    gap = s.grid.gutter + 3
+    parts, wide = [told], width
+    if width > WIDE and len(told) > FEW:
+        middle = (len(told) + 1) // 2
+        parts, wide = [told[:middle], told[middle:]], (width - gap) / 2
     role = s.role("head")
     for title, note, pad in SIZES:
         if title > most:
             continue
         indent = s.role("figure").width("2000", title) + title * 0.2 if any(row.lead for row in told) else 0.0
-        if any(_breaks_badly(role, row.title, title, width - indent) for row in told):
+        if title != SIZES[-1][0] and any(_breaks_badly(role, row.title, title, wide - indent) for row in told):
             continue
-        found = s.rows("dated", told, width, title=title, note=note, lead=title, pad=pad, role="head", indent=indent)
+        lists = [s.rows("dated", part, wide, title=title, note=note, lead=title, pad=pad, role="head", indent=indent)
+                 for part in parts]  # fmt: skip
+        found = beside([[one] for one in lists], [wide] * len(lists), gap) if len(lists) > 1 else lists[0]
         if found.height <= high:
             return found
     return None
@@ -58,30 +64,12 @@ def block(s: Setting, section: Section, name: str, left: float, high: float, mos
     """
     grid = s.grid
     found = grid.block(name, left, 12, 0, high, usual="accent")
-    heading = s.headed(section.heading, found.inner.w, 19)
-    told = rows(s, section, found.inner.w, found.inner.h - heading.taken - 3, most)
+    heading = s.headed(section.heading, found.inner.w, min(most * 1.4, 34.0))
+    told = _list(s, section, found.inner.w, found.inner.h - heading.taken - 3, most)
     if told is None:
         return None
-    return _filled(s, section, grid.block(name, left, 12, 0, found.paint.h - (found.inner.h - stacked(
-        [heading, told]) - 3), usual="accent"), [heading, replace(told, above=1.5)])  # fmt: skip
-
-
-def _filled(s: Setting, section: Section, into: Block, items: Sequence[Item]) -> Block:
+    taken = stacked([heading, told]) + 3
+    into = grid.block(name, left, 12, 0, found.paint.h - (found.inner.h - taken), usual="accent")
+    into.add(heading, replace(told, above=2.5))
     s.contents.take(*section.entries, of=section.id)
-    into.add(*items)
     return into
-
-
-def plate(s: Setting, section: Section) -> Page | None:
-    """The prizes alone on a ground, as large as the page holds them; None if they would be small there."""
-    s.part = "prizes"
-    into = s.grid.block("prizes", 0, 12, 0, s.grid.height, usual="accent")
-    title = s.display("title", section.heading, TextBox(into.inner.w, 40, 96, 24), tag="h2")
-    told = rows(s, section, into.inner.w, into.inner.h - title.height - 16)
-    if told is None or told.title < LARGE:
-        return None
-    _filled(s, section, into, [title])
-    into.foot = [told]
-    more = max(0.0, min((into.room - 14) / (2 * len(told.rows)), 9.0))
-    into.foot = [replace(told, pad=told.pad + more, height=told.height + 2 * more * len(told.rows))]
-    return Page("prizes", section.heading, [into], title=section.heading, ground=into.ground)

@@ -23,13 +23,14 @@ LOST = 60.0
 
 class Overflow(NamedTuple):
     """Something that stands past its place: on which page, counted from 1, in which block, by how many millimetres;
-    `lost` if it was not laid out, and no reader would know of it.
+    `lost` if it was not laid out, and no reader would know of it: then `told` is all that was to stand in the block.
     """
 
     page: int
     block: str
     over: float
     lost: bool = False
+    told: str = ""
 
 
 def overflows(document: Any, planned: int) -> list[Overflow]:
@@ -41,7 +42,8 @@ def overflows(document: Any, planned: int) -> list[Overflow]:
             seen.add(block.element)
             name = block.element.get("data-block") or ""
             result += [Overflow(number, name, over) for over in _over(block)]
-            result += [Overflow(number, name, LOST, lost=True) for _ in range(_lost(block))]
+            told = " ".join(block.element.itertext())
+            result += [Overflow(number, name, LOST, lost=True, told=told) for _ in range(_lost(block))]
     return [*result, *_absent(document, seen)]
 
 
@@ -51,8 +53,9 @@ def _absent(document: Any, seen: Container[Any]) -> Iterator[Overflow]:
     for root in roots:
         for element in root.iter():
             name = element.get("data-block") if isinstance(element.tag, str) else None
-            if name and element not in seen and "".join(element.itertext()).strip():
-                yield Overflow(1, name, LOST, lost=True)
+            told = "".join(element.itertext()) if name and element not in seen else ""
+            if name and told.strip():
+                yield Overflow(1, name, LOST, lost=True, told=told)
 
 
 def _blocks(box: Any) -> Iterator[Any]:

@@ -80,25 +80,25 @@ class Sheet(NamedTuple):
 
 class Settled(NamedTuple):
     """The pages of a press kit, how dense their texts are taken to be, and whether all keep to their places; `lost` is
-    the first page, counted from 1, that has no room for all of its text, 0 if each has.
+    the first place that has no room for all of its text, if there is one.
     """
 
     sheets: tuple[Sheet, ...]
     density: Mapping[str, float]
     fits: bool
-    lost: int = 0
+    lost: boxes.Overflow | None = None
 
 
 @dataclass(frozen=True)
 class Printed:
     """The bytes of a PDF, how many pages it has, and whether every column ends within its page; `lost` is the first
-    page, counted from 1, that has no room for all of its text, 0 if each has.
+    place that has no room for all of its text, if there is one.
     """
 
     data: bytes
     pages: int
     fits: bool
-    lost: int = 0
+    lost: boxes.Overflow | None = None
 
 
 class Typesetter:
@@ -201,9 +201,11 @@ class Typesetter:
             composed = self.composed(document, day, photographs, density)
             sheets = self.sheets(document, day, photographs, composed)
             found = [fault for sheet in sheets for fault in sheet.faults]
-            pages = [at for at, sheet in enumerate(sheets, 1) for fault in sheet.faults if fault.lost]
-            settled = Settled(sheets, density, not found, min(pages, default=0))
-            tried.append(((len(pages), sum(one.over for one in found)), settled))
+            lost = [
+                fault._replace(page=at) for at, sheet in enumerate(sheets, 1) for fault in sheet.faults if fault.lost
+            ]
+            settled = Settled(sheets, density, not found, next(iter(lost), None))
+            tried.append(((len(lost), sum(one.over for one in found)), settled))
             density = layout.denser(density, found) if found else None
         return min(tried, key=lambda one: one[0])[1]._replace(fits=not found)
 
