@@ -198,9 +198,26 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_first_figure_is_larger_than_the_page_is_for_any_other(look, here, run):
-    figures = "".join(f'[[numbers]]\nvalue = {n}\nlabel = "weirs"\n' for n in (38, 41, 57, 62))
+def test_every_count_of_a_page_is_in_squares_of_one_size(look, here, run):
+    values = (38, 4, 114, '"61%"')
+    figures = "".join(f'[[numbers]]\nvalue = {n}\nlabel = "weirs"\n' for n in values)
     kit = kit_of(BIO + SAID + figures + "".join(FACTS) + "".join(post(f"Weir {n}", 2000 + n) for n in range(6)),
                  look, here, run)  # fmt: skip
-    [page] = [page for page in kit if all(f"{n}" in page.get_textpage().get_text_range() for n in (38, 41, 57, 62))]
-    assert max(sizes(page, "38")) > 2 * max(sizes(page, "57"))
+    [page] = [page for page in kit if all(n in page.get_textpage().get_text_range() for n in ("38", "114", "61%"))]
+    drawn = [one.get_bounds() for one in page.get_objects((2,))]
+    squares = [round(right - left, 1) for left, low, right, top in drawn
+               if abs((right - left) - (top - low)) < 0.1 and 8 < top - low < 40]  # fmt: skip
+    full = [size for size in squares if abs(size - max(squares)) < 0.2]
+    assert len(full) == 38 + 4 + 114 + 100
+    assert len(set(sizes(page, "38"))) == 1
+    assert sizes(page, "38")[0] == pytest.approx(sizes(page, "114")[0], abs=0.1)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_figures_that_cannot_be_drawn_stand_beside_what_they_count(look, here, run):
+    figures = "".join(f'[[numbers]]\nvalue = "{n}"\nlabel = "spent on weirs"\n' for n in ("£6 m", "€4 m", "£2 m", "£0.3 m"))
+    kit = kit_of(BIO + SAID + figures + "".join(FACTS) + "".join(post(f"Weir {n}", 2000 + n) for n in range(6)),
+                 look, here, run)  # fmt: skip
+    [page] = [page for page in kit if "£0.3" in page.get_textpage().get_text_range()]
+    assert max(sizes(page, "0.3")) > 60
+    assert inked(page) > 0.86

@@ -31,7 +31,8 @@ def lost_text(context: BuildContext, template: Template, document: Document, los
     """
     told = _letters(lost.told)
     entries = [entry for section in document.sections for whole in section.entries for entry in whole.each()]
-    said = [(len(text), entry) for entry in entries for one in (entry.title, *entry.paragraphs, *entry.points)
+    said = [(len(text), entry) for entry in entries
+            for one in (entry.title, entry.subtitle, *entry.paragraphs, *entry.points)
             for text in [_letters(plain(one))] if text and text in told]  # fmt: skip
     _, longest = max(said, key=lambda one: one[0], default=(0, None))
     place = context.profile.place(longest.key if longest else "person")

@@ -89,11 +89,30 @@ def _asked_beside(s: Setting, entries: Sequence[Entry], place: Rect) -> Block | 
     return block
 
 
-def _beside_code(s: Setting, scanned: Sequence[Entry], width: float) -> float:
-    """The width of codes with what stands beside them: a third, or as much more as keeps their addresses whole."""
-    told = [link.label for entry in scanned for link in entry.links]
-    longest = max((s.role("meta").width(one, ASIDE) for one in told), default=0.0) * 1.04
-    return min(max((width - 2 * s.grid.gutter) / 3, CODE + s.grid.gutter + longest), width * 0.44)
+def _reached_beside(s: Setting, entries: Sequence[Entry], scanned: Sequence[Entry], width: float) -> Item:
+    """The ways to reach the first, and whom else to ask with theirs; beside them codes, if there are any, in a column
+    as wide as keeps their addresses whole.
+    """
+    gap = s.grid.gutter
+    last = min(max((width - 2 * gap) / 3, CODE + gap + _addresses(s, scanned)), width * 0.44) if scanned else 0.0
+    left = width - last - gap if scanned else width
+    first, *others = entries
+    each = left if scanned or not others else (left - gap) / 2
+    stacks = [_reached(s, first, each)]
+    for one in others:
+        head = s.text("head", one.title, 24, each, tag="h3", above=0.5)
+        more = [s.text("label", one.label, 10.5, each, above=7.0 if scanned else 0.0), head, *_reached(s, one, each)]
+        stacks = [[*stacks[0], *more]] if scanned else [*stacks, more]
+    widths = [each] * len(stacks)
+    if scanned:
+        stacks, widths = [*stacks, codes(s, scanned, last)], [*widths, last]
+    return beside(stacks, widths, gap)
+
+
+def _addresses(s: Setting, found: Sequence[Entry]) -> float:
+    """How wide the longest address of these codes is."""
+    told = [link.label for entry in found for link in entry.links]
+    return max((s.role("meta").width(one, ASIDE) for one in told), default=0.0) * 1.04
 
 
 CODE = 22.0
@@ -119,7 +138,7 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
             break
     else:
         return None
-    first, *others = entries
+    first = entries[0]
     ground = grid.ground("end.contact", "dark")
     bottom = under - grid.inset if notes else grid.floor - 2
     width = grid.width - 2 * grid.side
@@ -128,17 +147,7 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     inner = Rect(grid.side, top + above, width, bottom - top - above)
     block = Block("end.contact", ground, Rect(0, top, grid.width, under - top), inner)
     scanned = [row for row in c.section("codes") if row.picture]
-    last = _beside_code(s, scanned, width)
-    wide = (width - last - 2 * grid.gutter) / 2 if scanned else (width - 2 * grid.gutter) / 3
-    stacks: list[list[Item]] = [_reached(s, first, wide if others or scanned else width)]
-    for one in others:
-        head = s.text("head", one.title, 21, wide, tag="h3", above=1.0)
-        stacks.append([s.text("label", one.label, 10.5, wide), head, *_reached(s, one, wide)])
-    widths = [wide if len(stacks) > 1 or scanned else width] * len(stacks)
-    if scanned:
-        stacks.append(codes(s, scanned, last))
-        widths.append(last)
-    block.foot = [beside(stacks, widths, grid.gutter)]
+    block.foot = [_reached_beside(s, entries, scanned, width)]
     label = s.text("label", first.label, 12.0, width, tag="p")
     block.add(label, s.poster(first.title, TextBox(width, block.room - 14, 220, 24), above=3.0, tag="h2"))
     blocks = [*band, block]
@@ -169,13 +178,17 @@ def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> lis
         return _pages(s, bands, notes) if bands or notes else []
 
     found: list[Page] = []
-    for share in SHARES:
-        for high in HEIGHTS if photos else HEIGHTS[:1]:
-            if len(found := made(sizes[-1], high, share)) < 2:
-                best = bisect_left(sizes, 1, hi=len(sizes) - 1, key=lambda size: len(made(size, high, share)) < 2)
-                return made(sizes[best], high, share)
+    for least in sorted({len(sizes) - 1, *(at for at, size in enumerate(sizes) if size == EASY)}):
+        for share in SHARES:
+            for high in HEIGHTS if photos else HEIGHTS[:1]:
+                if len(found := made(sizes[least], high, share)) < 2:
+                    best = bisect_left(sizes, 1, hi=least, key=lambda size: len(made(size, high, share)) < 2)
+                    return made(sizes[best], high, share)
     return found
 
+
+EASY = 9.4
+"""Points of notes, one of their sizes, to which what stands above them rather gives way."""
 
 SHARES = (1.0, 0.82, 0.66, 0.56)
 """The sizes of contacts and of what is said of an organisation, of the usual ones, where all is too much for a page."""
@@ -283,7 +296,7 @@ def _contacts(s: Setting, share: float) -> Band | None:
     grounded = grid.flush or grid.ground("end.contact") not in ("paper", "none")
     alone = grounded and len(entries) == 2 and not _shown(s)
     if scanned and entries:
-        right = 9.0 if len(scanned) == 1 else 7.0 if alone and not grid.flush else 8.0
+        right = 9.0 if len(scanned) == 1 else 7.0 if alone else 8.0
     if entries:
         count = min(len(entries), 2)
         stacks = (grid.flush and len(entries) > 2) or (alone and right < 12)
@@ -388,6 +401,7 @@ def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -
     told = [*(link.label for entry in found for link in entry.links), *(entry.text for entry in found)]
     if len(found) == 2 and max(s.role("meta").width(one.split("/")[0], ASIDE) for one in told) > each * 0.95:
         side = min(CODE if high <= ANY else max(CODE, min(32.0, (high - 6) / 2)), width * 0.4)
+        side = max(18.0, min(side, width - gap - _addresses(s, found)))
         rest = width - side - gap
         rows = [beside([[_code(s, entry, side)], _under_code(s, entry, rest)], [side, rest], gap) for entry in found]
         return [replace(row, above=5.0 if at else 1.5) for at, row in enumerate(rows)]

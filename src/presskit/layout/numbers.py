@@ -1,4 +1,4 @@
-"""Pages of figures: numbers as large as the page holds them, with their count drawn; lengths at one scale."""
+"""Pages of figures: numbers with their counts drawn in squares of one size; lengths at one scale."""
 
 from __future__ import annotations
 
@@ -15,61 +15,129 @@ from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
 def numbers(s: Setting, found: Sequence[Entry]) -> Page:
-    """Up to four figures: the first over the width of the page, as large as it holds it, the others in a row below it;
-    each with what it counts, and drawn in squares of one size on the whole page.
+    """Up to four figures below each other, each with what it counts, and beside it its count: a square for each, all of
+    one size on the page, as large as it holds them, so that more of them are more.
     """
     s.part = "numbers"
     c, grid = s.contents, s.grid
-    first, *others = found[:4]
-    c.take(first, *others)
-    mark = _mark(s, found[:4])
-    cells = _cells(s, len(others))
-    row = _row(s, others, [cell.inner.w for cell in cells], mark)
-    above, below = (grid.inset, grid.foot) if grid.flush else (9.0, grid.foot)
-    top = grid.height - below - row.high - above
-    page_ground = grid.ground("numbers", "dark")
-    blocks: list[Block] = []
+    shown = found[:MOST]
+    c.take(*shown)
+    title = s.display("title", c.heading("numbers"), TextBox(grid.across(12), 30, 54, 24), tag="h2")
+    begin = grid.head + title.height + 6
+    lines = _lines(s, shown, grid.floor - begin)
+    ground = grid.ground("numbers", "dark")
+    place = Rect(grid.side, grid.head, grid.across(12), title.height + 1)
+    head = Block("numbers.head", "none", place, place)
+    head.add(title)
+    blocks, y = [head], begin
     if grid.flush:
-        place = Rect(0, 0, grid.width, top)
-        blocks.append(Block("numbers.1", grid.ground("numbers.1", "accent"), place, place))
-    blocks += _large(s, first, top - (grid.inset if grid.flush else 10.0), mark)
-    if not grid.flush:
-        blocks.append(s.rule(top))
-    for cell, entry in zip(cells, others, strict=True):
-        place = Rect(cell.inner.x, top + above, cell.inner.w, grid.height - below - top - above)
-        block = Block(cell.name, cell.ground if grid.flush else "none", place, place)
+        paint = Rect(0, 0, grid.width, begin)
+        blocks = [Block("numbers.1", grid.ground("numbers.1", "accent"), paint, paint), head]
+    for at, line in enumerate(lines):
         if grid.flush:
-            block.paint = Rect(cell.paint.x, top, cell.paint.w, grid.height - top)
-        block.add(*_small(s, entry, row, cell.inner.w))
-        block.foot = _counted(s, plain(entry.title), cell.inner.w, DRAWN, mark)
-        blocks.append(block)
-    heading = c.heading("numbers")
-    return Page("numbers", heading, blocks, title=heading, ground=page_ground)
+            usual = ("accent", "tint", "dark", "paper")[at % 4]
+            last = at == len(lines) - 1
+            paint = Rect(0, y, grid.width, grid.height - y if last else line.high)
+            blocks.append(Block(f"numbers.{at + 1}", grid.ground(f"numbers.{at + 1}", usual), paint, paint))
+        else:
+            blocks.append(s.rule(y))
+        blocks += _line(s, line, y)
+        y += line.high
+    return Page("numbers", c.heading("numbers"), blocks, title=c.heading("numbers"), ground=ground)
 
 
-DRAWN = 40.0
-"""Millimetres that a count in the row is given to be drawn in."""
+MOST = 4
+"""Figures of a page."""
 
-MARK = 11.0
+MARK = 12.0
 """Millimetres of a square of a count, at most."""
 
 
-def _mark(s: Setting, found: Sequence[Entry]) -> float:
-    """The size of the squares with which every count has room in its place, so that more of them are more."""
-    width = min([s.grid.across(4), *(cell.inner.w for cell in _cells(s, len(found) - 1))])
-    drawn = [one for entry in found for one in _counted(s, plain(entry.title), width, DRAWN, MARK)
-             if isinstance(one, Count) and one.rows]  # fmt: skip
-    return min((one.mark for one in drawn), default=MARK)
+class Line(NamedTuple):
+    """A figure in its size, what it counts, how it is drawn, and how high the strip is in which they stand."""
+
+    entry: Entry
+    size: float
+    label: Text
+    drawn: list[Item]
+    split: int
+    high: float
 
 
-def _cells(s: Setting, count: int) -> list[Block]:
-    """The places of the row below the first figure."""
-    grid, wide = s.grid, 12 / max(count, 1)
-    usual = ("dark", "tint", "paper")
+def _lines(s: Setting, shown: Sequence[Entry], room: float) -> list[Line]:
+    """The figures in one size, their counts in squares of one size, over a room."""
+    grid, role = s.grid, s.role("figure")
+    counted = any(_counted(s, plain(one.title), grid.across(8), room, 3.0) for one in shown)
+    split = 4 if counted else 7
+    left, right = grid.across(split), grid.across(12 - split)
+    up = role.face.bounds("0")[1] * MM
+    size = min([room / len(shown) * (0.5 if counted else 0.72) / up,
+                *(97 * left / role.width(plain(one.title), 100) for one in shown)])  # fmt: skip
+    size = round(size, 1)
+    most = min(_label(s, one, left if counted else right, 22.0).size for one in shown)
+    labels = [_label(s, one, left if counted else right, most) for one in shown]
+    own = _own(s, shown, labels, size, counted=counted)
+    while sum(own) > room and size > SMALL:
+        size = round(size - 2.0, 1)
+        own = _own(s, shown, labels, size, counted=counted)
+    mark, spare, needs, drawn = MARK, -1.0, own, list[list[Item]]()
+    while spare < 0 and mark > 1.4:
+        drawn = [_counted(s, plain(one.title), right, room, mark) for one in shown]
+        needs = [max(high, stacked(items) + AROUND) for high, items in zip(own, drawn, strict=True)]
+        spare = room - sum(needs)
+        mark -= 0.2
     return [
-        grid.block(f"numbers.{at + 2}", at * wide, (at + 1) * wide, 100, grid.height, usual=usual[at % 3], deep=False)
-        for at in range(count)
+        Line(entry, size, label, items, split, need + max(spare, 0.0) / len(shown))
+        for entry, label, items, need in zip(shown, labels, drawn, needs, strict=True)
     ]
+
+
+def _own(s: Setting, shown: Sequence[Entry], labels: Sequence[Text], size: float, *, counted: bool) -> list[float]:
+    """How high each strip is without its count: of a figure that is counted what it counts stands below it."""
+    tall = s.role("figure").face.bounds("0")[1] * size * MM
+    told = zip(shown, labels, strict=True)
+    if not counted:
+        return [max(tall, label.height) + AROUND for _, label in told]
+    return [tall + _under(s, plain(one.title), size) + label.height + AROUND for one, label in told]
+
+
+SMALL = 30.0
+"""Points of a figure: smaller ones are not looked for."""
+
+AROUND = 14.0
+"""Millimetres above and below what stands in a strip, together."""
+
+
+def _under(s: Setting, value: str, size: float) -> float:
+    """Millimetres from the foot of a figure to what it counts."""
+    return max(4.5, _deep(s, value, size) + 2)
+
+
+def _line(s: Setting, line: Line, y: float) -> list[Block]:
+    """A strip from a height of the page on: the figure, what it counts below it, the count beside both."""
+    grid, role, value = s.grid, s.role("figure"), plain(line.entry.title)
+    tall = role.face.bounds("0")[1] * line.size * MM
+    top = y + AROUND / 2
+    left, right = grid.across(line.split), grid.across(12 - line.split)
+    place = Rect(grid.side, top - s.rise("figure", line.size), left, role.line(line.size))
+    figure = Block("numbers.figure", "none", place, place)
+    leading = round(line.size * role.leading, 2)
+    figure.add(Text(role.line(line.size), "figure", (value,), line.size, leading, lines=(value,)))
+    room = line.high - AROUND / 2
+    if line.split == 4:
+        begin = top + tall + _under(s, value, line.size)
+        place = Rect(grid.side, begin, left, y + line.high - begin)
+    else:
+        rise = s.rise("stand", line.label.size)
+        place = Rect(grid.x(line.split), top - rise, right, room + rise)
+    told = Block("numbers.label", "none", place, place)
+    told.add(line.label)
+    if not line.drawn:
+        return [figure, told]
+    place = Rect(grid.x(line.split), top, right, room)
+    count = Block("numbers.count", "none", place, place)
+    count.add(*line.drawn)
+    return [figure, told, count]
 
 
 class Row(NamedTuple):
@@ -81,15 +149,15 @@ class Row(NamedTuple):
     high: float
 
 
-def _row(s: Setting, others: Sequence[Entry], widths: Sequence[float], mark: float, share: float = 0.0) -> Row:
-    """All figures of the row in one size, that of the longest in its place, and all that they count in one; so high a
-    `share` of the page at most. Without a `mark` no count is drawn.
+def _row(s: Setting, others: Sequence[Entry], widths: Sequence[float], share: float) -> Row:
+    """All figures of a row in one size, that of the longest in its place, and all that they count in one; so high a
+    `share` of the page at most.
     """
     role = s.role("figure")
     up = role.face.bounds("0")[1]
     size = min(
         [
-            s.grid.height * (share or (0.12 if len(others) > 2 else 0.19)) / MM / up,
+            s.grid.height * share / MM / up,
             *(92 * wide / role.width(plain(entry.title), 100) for entry, wide in zip(others, widths, strict=True)),
         ]
     )
@@ -97,10 +165,8 @@ def _row(s: Setting, others: Sequence[Entry], widths: Sequence[float], mark: flo
     tall = up * size * MM
     needs = []
     for entry, wide in zip(others, widths, strict=True):
-        drawn = _counted(s, plain(entry.title), wide, DRAWN, mark) if mark else []
         told = _label(s, entry, wide, label)
-        deep = max(5.0, _deep(s, plain(entry.title), size) + 2)
-        needs.append(tall + deep + told.height + (stacked(drawn) + 8 if drawn else 2))
+        needs.append(tall + max(5.0, _deep(s, plain(entry.title), size) + 2) + told.height + 2)
     return Row(round(size, 1), label, tall, max(needs, default=0.0))
 
 
@@ -113,44 +179,6 @@ def _small(s: Setting, entry: Entry, row: Row, width: float) -> list[Item]:
     deep = max(5.0, _deep(s, value, row.figure) + 2)
     figure = Text(role.line(row.figure), "figure", (value,), row.figure, line, above=-rise, lines=(value,))
     return [figure, replace(_label(s, entry, width, row.label), above=deep - below)]
-
-
-def _large(s: Setting, entry: Entry, end: float, mark: float) -> list[Block]:
-    """The first figure from the head of the page to a height of it, what it counts beside it with the count drawn, or,
-    where it takes the width, below it.
-    """
-    grid, role, value = s.grid, s.role("figure"), plain(entry.title)
-    up, wide = role.face.bounds("0")[1], role.width(value, 100)
-    begin = grid.head + (4 if not grid.flush else 2)
-    room = end - begin
-    split = next((n for n in (8, 7) if wide * room / MM / up / 100 <= 0.99 * grid.across(n)), 8)
-    beside = min(98 * grid.across(split) / wide, room / MM / up)
-    drawn = _counted(s, value, grid.across(12), room * 0.2, mark)
-    label = s.display("stand", entry.subtitle, TextBox(grid.across(12), 30, 32, 13), marks=s.contents.notes(entry))
-    taken = label.height + (stacked(drawn) + 7 if drawn else 0) + max(7.0, 0.03 * room)
-    whole = min(98 * grid.across(12) / wide, (room - taken) / MM / up)
-    if whole <= beside * 1.1:
-        size, tall = round(beside, 1), beside * up * MM
-        y = begin + (room - tall)
-        width = grid.across(12 - split)
-        drawn = _counted(s, value, width, tall * 0.66, mark)
-        box = TextBox(width, max(20.0, tall - stacked(drawn) - 6), 34, 13)
-        label = s.display("stand", entry.subtitle, box, marks=s.contents.notes(entry))
-        rise = s.rise("stand", label.size)
-        place = Rect(grid.x(split), y - rise, width, max(tall + rise, label.height + stacked(drawn) + 2))
-    else:
-        size, tall = round(whole, 1), whole * up * MM
-        y = begin + max(0.0, room - tall - taken) * 0.5
-        place = Rect(grid.side, y + tall + max(7.0, _deep(s, value, size) + 2), grid.across(12), 0)
-        place = place._replace(h=end - place.y)
-    told = Block("numbers.label", "none", place, place)
-    told.add(label)
-    told.foot = drawn
-    line = round(size * role.leading, 2)
-    place = Rect(grid.side, y - s.rise("figure", size), grid.across(12), role.line(size))
-    figure = Block("numbers.figure", "none", place, place)
-    figure.add(Text(role.line(size), "figure", (value,), size, line, lines=(value,)))
-    return [figure, told]
 
 
 def _deep(s: Setting, value: str, size: float) -> float:
@@ -186,7 +214,7 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
     """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; of a
     per cent a hundred, so many of them filled; of a part of one, a bar."""
     if found := re.fullmatch(r"(\d{1,2})\s?%", value):
-        across = max((10, 20, 25, 50), key=lambda one: min(width / one, high * one / 100))
+        across = next((one for one in (50, 25, 20) if one * most / 0.78 <= width), 10)
         mark = min(most, 0.78 * width / across, 0.78 * high * across / 100)
         rows, gap = (across,) * (100 // across), mark * 0.22 / 0.78
         tall = len(rows) * (mark + gap) - gap
@@ -249,7 +277,7 @@ def measures(s: Setting, found: Sequence[tuple[float, Entry]], others: Sequence[
     end = grid.floor
     if others:
         cells = [(grid.width - 2 * grid.side - grid.gutter * (len(others) - 1)) / len(others)] * len(others)
-        row = _row(s, others, cells, 0.0, 0.075)
+        row = _row(s, others, cells, 0.075)
         end -= row.high + 6
         blocks.append(s.rule(end - 3))
         for at, (entry, wide) in enumerate(zip(others, cells, strict=True)):

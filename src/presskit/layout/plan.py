@@ -80,8 +80,8 @@ def _full(s: Setting, now: float) -> list[Page]:
         large = [numbers.measures(s, scaled, [one for one in c.section("numbers") if one not in lengths])]
     made = [one for one in c.features if one.entry.key not in c.told and (one.section != "work" or not _dated(one))]
     made = sorted(made, key=lambda one: (one.section != "publications", -one.entry.importance))
-    own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
-    feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
+    said = [one for one in (*c.own, *c.others) if one.key not in c.told and _can_be_pulled(one)]
+    feature = works.features(s, made, next(iter(said), None)) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
     large += [numbers.numbers(s, short)] if len(short) >= 3 else []
     drawn = career.career(s, now)
