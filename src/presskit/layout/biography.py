@@ -205,13 +205,15 @@ def _beside_photo(s: Setting, lead: Entry, rest: list[Entry], photo: Entry) -> l
     grid, (medium, long) = s.grid, rest
     head = grid.block("bio.short", 0, 12, 0, 60, usual="paper")
     wide = grid.block("bio.medium.beside", 0, 7, 60, 200, usual="paper").inner.w
-    room = grid.height - grid.foot - head.inner.y
+    room = grid.height - grid.foot - head.inner.y - (BELOW if not grid.flush and head.ground != "paper" else 0.0)
     text_size, deck_size = _with_photo_sizes(s, lead, medium, long, wide, head.inner.w, room)
     deck = [_use(s, lead, head.inner.w), s.text("deck", lead.paragraphs, deck_size, head.inner.w, above=1.2, tag="h2")]
     top = head.inner.y + stacked(deck) + (grid.inset + 2 if grid.flush else 9)
     head = grid.block("bio.short", 0, 12, 0, top, usual="paper")
     head.add(*deck)
     left = grid.block("bio.medium.beside", 0, 7, top, grid.height, usual="paper", deep=False)
+    if not grid.flush and head.ground != "paper":
+        left.inner = left.paint = left.inner._replace(y=top + BELOW, h=left.inner.h - BELOW)
     left.add(
         _use(s, medium, left.inner.w),
         s.text("medium", medium.paragraphs, text_size, left.inner.w, above=1.6),
@@ -231,6 +233,10 @@ def _beside_photo(s: Setting, lead: Entry, rest: list[Entry], photo: Entry) -> l
     under.inner = under.paint = Rect(x + indent, top + high, wide, grid.floor - top - high)
     under.add(caption)
     return [head, left, shot, under]
+
+
+BELOW = 7.0
+"""Millimetres between a ground and the text on paper below it."""
 
 
 def _with_photo_sizes(

@@ -186,6 +186,9 @@ KEY, YEARS = 6.0, 6.5
 MOST_APART, MOST_THICK = 13.0, 10.0
 """Millimetres between two posts, and those of a bar, at most."""
 
+SURE = 3.0
+"""Millimetres that stay free at the foot: a line that a page has no room for is left out of it."""
+
 NAMES = 4
 """The columns, of twelve, of the names."""
 
@@ -227,7 +230,7 @@ def _apart(size: float) -> float:
 def _high(s: Setting, posts: Sequence[Post], drawn: Time | None, size: float) -> float:
     """How high the table is in type of a size, at least."""
     rows = sum(_row_high(s, post, drawn, size) for post in posts) - _apart(size)
-    return rows + (_axis(s, drawn, posts, "paper").height if drawn else 0.0) + 1.0
+    return rows + (_axis(s, drawn, posts, "paper").height if drawn else 0.0) + SURE
 
 
 def _row_high(s: Setting, post: Post, drawn: Time | None, size: float) -> float:

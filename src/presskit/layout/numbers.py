@@ -187,8 +187,10 @@ def _deep(s: Setting, value: str, size: float) -> float:
 
 
 def _label(s: Setting, entry: Entry, width: float, most: float) -> Text:
-    """What a figure counts."""
-    return s.display("stand", entry.subtitle, TextBox(width, 27, most, 11), marks=s.contents.notes(entry))
+    """What a figure counts, with room for the numbers of its sources behind it."""
+    marks = s.contents.notes(entry)
+    room = width - 2.4 * len(marks)
+    return s.display("stand", entry.subtitle, TextBox(room, 27, most, 11), marks=marks)
 
 
 def _counted(s: Setting, value: str, width: float, high: float, most: float) -> list[Item]:

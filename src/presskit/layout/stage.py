@@ -4,13 +4,17 @@ height.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, plain
 from presskit.layout.biography import fact_rows
 from presskit.layout.page import Block, Item, Page, Row, Rows, Text, stacked
 from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
+
+Sizes = tuple[float, float, float, float]
+"""Points of titles and notes, millimetres around a row, points of headings."""
 
 Part = tuple[str, list[Item]]
 """A heading, and what stands below it."""
@@ -121,6 +125,14 @@ SIDE = (
 tight."""
 
 
+def _finely(steps: Sequence[Sizes]) -> Iterator[Sizes]:
+    """Steps with three more between each and the next."""
+    for (a, b, c, d), (e, f, g, h) in itertools.pairwise(steps):
+        for share in (0.0, 0.25, 0.5, 0.75):
+            yield (a + (e - a) * share, b + (f - b) * share, c + (g - c) * share, d + (h - d) * share)
+    yield steps[-1]
+
+
 APART = 60.0
 """Millimetres that a side may leave empty at its foot."""
 
@@ -131,7 +143,7 @@ def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]
     """
     if not parts:
         return []
-    for sizes in SIDE:
+    for sizes in _finely(SIDE):
         stacks = _stacks(s, parts, probe.inner.w, sizes)
         high = sum(map(stacked, stacks)) + 8 * (len(stacks) - 1)
         if high <= probe.inner.h:
@@ -155,9 +167,7 @@ def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]
     return [probe]
 
 
-def _stacks(
-    s: Setting, parts: Sequence[Part], width: float, sizes: tuple[float, float, float, float]
-) -> list[list[Item]]:
+def _stacks(s: Setting, parts: Sequence[Part], width: float, sizes: Sizes) -> list[list[Item]]:
     """Each part below its heading, in these sizes."""
     return [
         [
@@ -174,7 +184,7 @@ def _fits(s: Setting, parts: Sequence[Part], probe: Block) -> bool:
     return sum(map(stacked, stacks)) + 8 * len(stacks) <= probe.inner.h - 2 * s.grid.inset
 
 
-def _sized(s: Setting, item: Item, width: float, sizes: tuple[float, float, float, float]) -> Item:
+def _sized(s: Setting, item: Item, width: float, sizes: Sizes) -> Item:
     """An item of a side in other sizes."""
     title, note, pad, _ = sizes
     if isinstance(item, Rows) and item.form == "sources":
