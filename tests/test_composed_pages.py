@@ -215,7 +215,8 @@ def test_every_count_of_a_page_is_in_squares_of_one_size(look, here, run):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_figures_that_cannot_be_drawn_stand_beside_what_they_count(look, here, run):
-    figures = "".join(f'[[numbers]]\nvalue = "{n}"\nlabel = "spent on weirs"\n' for n in ("£6 m", "€4 m", "£2 m", "£0.3 m"))
+    values = ("£6 m", "€4 m", "£2 m", "£0.3 m")
+    figures = "".join(f'[[numbers]]\nvalue = "{n}"\nlabel = "spent on weirs"\n' for n in values)
     kit = kit_of(BIO + SAID + figures + "".join(FACTS) + "".join(post(f"Weir {n}", 2000 + n) for n in range(6)),
                  look, here, run)  # fmt: skip
     [page] = [page for page in kit if "£0.3" in page.get_textpage().get_text_range()]
