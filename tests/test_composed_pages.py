@@ -94,6 +94,16 @@ def test_a_career_is_told_once_each_post_below_a_line_that_is_thick_while_it_las
     assert (ten[1] - ten[0]) / (five[1] - five[0]) == pytest.approx(11 / 6, abs=0.02)  # last years are whole
 
 
+def test_of_one_date_no_axis_is_made_and_what_is_past_without_dates_says_so(here, run):
+    told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years. " * 3
+    posts = post("Weir & Sons", 2017, None, told) + f"{post('Tyne Trust', told=told)}current = false\n"
+    kit = kit_of(BIO + SAID + posts, "editorial", here, run)
+    [(number, page)] = [(at, text) for at, text in enumerate(texts(kit)) if "earlier; dates not published" in text]
+    assert "Engineer, earlier; dates not published" in page
+    assert "2017 20" not in page
+    assert not bars(kit[number])
+
+
 def test_a_career_of_more_than_a_page_goes_on_and_loses_no_post(here, run):
     told = "Rebuilt the ladders of eleven weirs, and measured for nine years what swam through them. " * 3
     many = "".join(post(f"River Board {n}", 1980 + n, 1981 + n, told) for n in range(12))

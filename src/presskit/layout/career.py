@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 
 from presskit.document import Entry, capital, plain
 from presskit.layout.columns import even_cuts
-from presskit.layout.contents import Post, dates
+from presskit.layout.contents import HALF, Post, dates
 from presskit.layout.page import Axis, Bar, Block, Item, Page, Rect, Strip, Text, Tick, beside, stacked
 from presskit.layout.setting import Setting, TextBox
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
 """Years of an axis up to which it has a label for every year, every second, every fifth; beyond, every tenth."""
+
+DATED = 2
+"""So many posts with dates make an axis."""
 
 ZONE = 29.0
 """Per cent of the width that posts without dates have before the first year."""
@@ -60,9 +63,11 @@ class Time:
 
 
 def time(posts: Sequence[Post], now: float) -> Time | None:
-    """The stretch of time of these posts, to this day; None if nothing has a date."""
-    begins = [post.begin for post in posts if post.begin is not None]
-    if not begins:
+    """The stretch of time of these posts, to this day; None if fewer than two have a date, or most of those that may
+    go on have none.
+    """
+    begins = [post.shown for post in posts if post.shown is not None]
+    if len(begins) < DATED or len(begins) < sum(1 for post in posts if post.shown is None and not post.earlier):
         return None
     begin = math.floor(min(begins))
     ends = [span.end for post in posts for span in post.spans if span.end is not None]
@@ -75,9 +80,8 @@ def time(posts: Sequence[Post], now: float) -> Time | None:
 SIZES = (16.0, 15.0, 14.0, 13.2, 12.4, 11.8, 11.2, 10.8, 10.4, 10.0, 9.7, 9.4, 9.1, 8.8, 8.5)
 """Points of what is said of a post, from roomy to tight."""
 
-HEADS, MOST_HEAD = (56.0, 46.0, 36.0), 0.36
-"""Millimetres of the head of a page, from when to when, at least, where there is room for it and where there is not;
-and the share of the page that it takes at most."""
+HEADS = 56.0, 46.0, 36.0
+"""Millimetres of the head of a page, from when to when, at least, where there is room for it and where there is not."""
 
 LOOSE = 0.78
 """The share of a page that a career fills at least, or it is left for the lists."""
@@ -90,12 +94,13 @@ def career(s: Setting, now: float) -> list[Page]:
     posts = [_briefly(post, s.contents.told) for post in s.contents.posts]
     drawn = time(posts, now)
     room = grid.floor - _above(s)
-    if not posts or _high(s, posts, drawn, SIZES[0]) + grid.height * MOST_HEAD < room * LOOSE:
+    most = _most_head(s, drawn)
+    if not posts or _high(s, posts, drawn, SIZES[0]) + most < room * LOOSE:
         return []
     head, size, parts = _parted(s, posts, drawn, room)
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    top = max(head, min(grid.height * MOST_HEAD, room - _high(s, parts[0], drawn, size)))
+    top = max(head, min(most, room - _high(s, parts[0], drawn, size)))
     pages = [Page("career", heading, [*_head(s, drawn, top), _table(s, parts[0], drawn, top, size)], title=heading)]
     return [*pages, *(Page("career", heading, [_table(s, part, drawn, 0.0, size)]) for part in parts[1:])]
 
@@ -160,18 +165,30 @@ def _head(s: Setting, drawn: Time | None, high: float) -> list[Block]:
     """
     c, grid = s.contents, s.grid
     head = grid.block("career.panel", 0, 12, 0, high, usual="dark")
-    inner, told = head.inner, drawn.told if drawn else s.label("career")
-    role = "figure" if drawn else "title"
+    inner = head.inner
     saying = next((one for one in c.others if one.key not in c.told and len(one.text) < SAYING), None)
     left = inner.w * 0.5
     pulled = pull(s, saying, inner.w - left - grid.gutter, inner.h, 26, 11.5) if saying else []
     if saying and stacked(pulled) <= inner.h and drawn:
         c.take(saying)
-        title = s.display(role, told, TextBox(left - 4, inner.h, 150, 24), tag="h2")
+        title = _title(s, drawn, left - 4, inner.h)
         head.add(beside([[title], pulled], [left, inner.w - left - grid.gutter], grid.gutter))
         return [head]
-    head.add(s.display(role, told, TextBox(inner.w, inner.h, 230, 24), tag="h2"))
+    head.add(_title(s, drawn, inner.w, inner.h))
     return [head]
+
+
+def _most_head(s: Setting, drawn: Time | None) -> float:
+    """How high the head is where from when to when takes the width of the page."""
+    grid = s.grid
+    inner = grid.block("career.panel", 0, 12, 0, grid.height, usual="dark").inner.w
+    return grid.head + _title(s, drawn, inner, 90.0).height + grid.inset
+
+
+def _title(s: Setting, drawn: Time | None, width: float, high: float) -> Text:
+    """From when to when, or without dates a heading, as large as a field holds it."""
+    role, told = ("figure", drawn.told) if drawn else ("title", s.label("career"))
+    return s.display(role, told, TextBox(width, high, 230, 24), tag="h2")
 
 
 SAYING = 160
@@ -183,7 +200,7 @@ SAYING = 160
 KEY, YEARS = 6.0, 6.5
 """Millimetres of the key to the bars, and of the years of the axis."""
 
-MOST_APART, MOST_THICK = 13.0, 10.0
+MOST_APART, MOST_THICK = 20.0, 11.0
 """Millimetres between two posts, and those of a bar, at most."""
 
 SURE = 3.0
@@ -250,7 +267,7 @@ def _row(
     marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
     large = min(size * (1.75 if size >= CLOSE else 1.55), 97 * widths[0] / s.role("head").longest(post.name, 100))
     left: list[Item] = [s.text("head", post.name, large, widths[0], tag="h3", marks=marks)]
-    right = _said(s, post, widths[1], size)
+    right = _said(s, post, widths[1], size, "" if drawn else s.label("key_undated"))
     return [strip, beside([left, right], widths, grid.gutter, above=1.8)]
 
 
@@ -258,10 +275,16 @@ CLOSE = 10.4
 """Points below which a position runs into what is said of it."""
 
 
-def _said(s: Setting, post: Post, width: float, size: float) -> list[Item]:
+def _when(entry: Entry, undated: str) -> str:
+    """Its years; of a past post without dates that no bar shows, that these are not published."""
+    return dates(entry) or (undated if entry.past else "")
+
+
+def _said(s: Setting, post: Post, width: float, size: float, undated: str = "") -> list[Item]:
     """Each position with its years and what is said of it, then what happened meanwhile."""
     notes, several = s.contents.notes, len(post.entries) > 1
-    roles = [capital(", ".join(filter(None, [one.subtitle, *one.details, dates(one)]))) for one in post.entries]
+    roles = [capital(", ".join(filter(None, [one.subtitle, *one.details, _when(one, undated)])))
+             for one in post.entries]  # fmt: skip
     longest = max(s.widest("label", roles), s.widest("note", [_told(one) for one in post.entries]))
     size = min(size, 97 * width / longest) if longest else size  # no word is broken
     items: list[Item] = []
@@ -302,15 +325,15 @@ def _axis(s: Setting, drawn: Time, posts: Sequence[Post], ground: str) -> Axis:
 
 
 def _bars(drawn: Time, post: Post) -> tuple[Bar, ...]:
-    if post.undated:
-        return (Bar(0.0, drawn.left - 2.0, "undated"),) if post.earlier else ()
-    return tuple(_bar(drawn, post, entry) for entry in post.entries if entry.span)
+    if post.earlier:
+        return (Bar(0.0, drawn.left - 2.0, "undated"),)
+    return tuple(_bar(drawn, post, entry) for entry in post.entries if entry.span and post.shown is not None)
 
 
 def _bar(drawn: Time, post: Post, entry: Entry) -> Bar:
     span = entry.span
     assert span is not None
-    begin = span.begin if span.begin is not None else (span.end or drawn.end) - 0.5
+    begin = span.begin if span.begin is not None else (span.end or drawn.end) - HALF
     end = drawn.end if span.end is None else max(span.end, begin + 0.1)
     left = drawn.at(begin)
     width = round(max(drawn.at(end) - left, 0.6), 3)

@@ -209,6 +209,10 @@ class Contents:
 NO_LISTS = ("quotes", "numbers", "sources", "rights", "topics", "questions", "milestones", "links", "references")
 
 
+HALF = 0.5
+"""A half-year."""
+
+
 @dataclass
 class Post:
     """Posts at one employer one after another, as segments of one bar, and what happened meanwhile."""
@@ -232,7 +236,12 @@ class Post:
     @property
     def earlier(self) -> bool:
         """Whether it is past, and no more is known of when."""
-        return self.undated and all(entry.past for entry in self.entries)
+        return self.undated and self.end is None and all(entry.past and not dates(entry) for entry in self.entries)
+
+    @property
+    def shown(self) -> float | None:
+        """From when on it can be drawn: of a post of which only the end is known, the half-year before."""
+        return self.begin if self.begin is not None or self.end is None else self.end - HALF
 
     @property
     def begin(self) -> float | None:

@@ -63,8 +63,8 @@ def lengths(s: Setting) -> list[Stroke]:
 def _drawn(s: Setting) -> tuple[list[Post], career.Time | None]:
     """The posts of a picture, the earliest first, and their time; no time if they make none."""
     every = list(reversed(s.contents.posts))
-    drawn = [*(post for post in every if post.earlier), *(post for post in every if not post.undated)][-MOST:]
-    enough = len(drawn) >= POSTS and sum(1 for post in drawn if not post.undated) >= DATED
+    drawn = [*(post for post in every if post.earlier), *(post for post in every if post.shown is not None)][-MOST:]
+    enough = len(drawn) >= POSTS and sum(1 for post in drawn if not post.earlier) >= DATED
     time = career.time(drawn, s.now) if enough else None
     return drawn, replace(time, left=100 * ZONE if time.left else 0.0) if time else None
 
@@ -77,11 +77,10 @@ def posts(s: Setting) -> list[Stroke]:
     found = []
     for post in drawn:
         name = plain(post.name) if len(drawn) <= NAMED else ""
-        if post.undated:
+        if post.shown is None:
             found.append(Stroke(0.0, ZONE, "open", name=name))
             continue
-        assert post.begin is not None
-        begin = min(time.at(post.begin) / 100, 0.97)
+        begin = min(time.at(post.shown) / 100, 0.97)
         end = 1.0 if post.end is None else time.at(post.end) / 100
         ground = "now" if post.goes_on else "past" if post.section != "education" else "study"
         found.append(Stroke(begin, max(end, begin + 0.02), ground, name=name))

@@ -60,6 +60,9 @@ SIZES = (
 )
 """From roomy to tight."""
 
+LARGE = (Size(22.0, 15.6, 6.4, 42), Size(19.0, 14.4, 5.4, 39), Size(17.0, 13.4, 4.6, 36))
+"""Of few rows below prizes."""
+
 TIGHT = 12
 """The last of them but for lists of hundreds."""
 
@@ -306,7 +309,7 @@ def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, headi
         for count in (3, 2) if len(others) > 2 else (2,):
             width = min(block.inner.w for block in _columns(s, count, top))
             room = s.grid.floor - top - (s.grid.inset if s.grid.flush else 8) - 2
-            for size in SIZES[1:11]:
+            for size in (*LARGE, *SIZES[:11]):
                 heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) for one in others]
                 dealt = dealt_out(heights, count, GAP)
                 tall = [sum(heights[one] for one in column) + GAP * (len(column) - 1) for column in dealt]

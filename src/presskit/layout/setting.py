@@ -252,7 +252,7 @@ class Setting:
     ) -> Rows:
         """A list, measured."""
         if indent is None:
-            year = self.role("label").width("0000", lead) + 2.4
+            year = self.role("label").width("0000–", lead) + 1.6
             indent = {"dated": max(11.0, year), "numbered": 8.0, "sources": 7.0}.get(form, 0.0)
         found = Rows(
             0.0, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role, above=above

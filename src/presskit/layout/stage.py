@@ -150,10 +150,8 @@ def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]
             break
     if s.grid.flush and len(stacks) >= 2:
         return _in_two(s, stacks, probe)
-    if len(stacks) == 1 and probe.inner.h - high > APART:  # its heading at the head, the rest at the foot
-        ((head, *rest),) = stacks
-        probe.add(head)
-        probe.foot = rest
+    if len(stacks) == 1 and probe.inner.h - high > APART:  # a block at the foot, not a heading far from its rows
+        (probe.foot,) = stacks
         return [probe]
     apart = 8 + max(0.0, probe.inner.h - high) / max(len(stacks) - 1, 1) * 0.98
     if apart > 34 and len(stacks) > 1:  # it would fall apart: the last at the foot, the others together
