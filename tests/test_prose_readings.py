@@ -53,6 +53,7 @@ FORBIDDEN = [
     ("Lind wrote three books about fire |in the north.", "it tells which one is meant"),
     ("Lind gives the growers of barley good seed |in Norland.", "it tells which one is meant"),
     ("Lind has taught potters of Norland Arts |at the Brio School.", "where somebody is at work"),
+    ("Lind directed and edited Glimmer |from the Harbour.", "perhaps part of a title"),
     ("Lind edited Salt Road in 2019 |with Ole Brandt.", "with whom it was done"),
     ("Lind holds a degree |from Coastal University.", "a noun that says too little alone"),
     ("Lind has held positions |at Northwater and Alto.", "a noun that says too little alone"),
@@ -225,6 +226,10 @@ WHO = {
         5,
     ],
     "Mara Lind is a potter. She is also a Distinguished Professor of Clay at Alto University and was a Fellow.": [5, 5],
+    "Mara Lind was born in Bonn. She served as a reader at Alto until 2000 when she was named Director of Brio.": [
+        2,
+        5,
+    ],
     "Mara Lind is a potter. She is married to Ole Brandt, internationally known for his jugs of salt.": [5, 1],
     "Mara Lind is a potter. She loves hiking. She holds a doctorate from Alto University.": [5, 1, 2],
     "Mara Lind was a pilot and became one of Norland’s first women captains.": [5],
@@ -268,6 +273,8 @@ def test_what_goes_on_from_a_post_needs_it():
 
 
 NAMED = {
+    "Mara Lind, principal potter of Alto Works, is one of the best of Norland.": "Mara Lind",
+    "Mara Lind co-edited Salt Roads, the first book of its kind.": "Mara Lind",
     "Mara A.O. Lind, Director Emeritus, was born in Bonn.": "Mara A.O. Lind",
     "In Bonn (Norland), Mara Lind started a kiln.": "Mara Lind",
 }
@@ -302,6 +309,16 @@ ICE = (
 )
 
 
+BY = (
+    "Mara Lind has served on the boards of Alto and Brio, and is the author of dozens of works, including Salt "
+    "(2012) published by the Salt House and distributed by the Tide Press."
+)
+
+
+def test_what_was_done_by_somebody_else_is_no_predicate():
+    assert not any("Brio and distributed" in told for told in read(BY).sentences[0].wordings)
+
+
 def test_no_title_is_parted_at_its_and():
     assert not any("Ice." in told for sentence in read(ICE).sentences for told in sentence.wordings)
 
@@ -332,6 +349,10 @@ OTHERS = {
     "She collects essays on Ole Brandt and his jugs.": "{They} {collects} essays on Ole Brandt and his jugs.",
     "Her next book, Salt: Refashioned, a study of reimagined works such as Tide and Reef was shown in 2013.":
         "{Their} next book, Salt: Refashioned, a study of reimagined works such as Tide and Reef was shown in 2013.",
+    "Mara Lind, principal potter of Alto Works, is one of the best of Norland and runs a kiln.":
+        "{Mara Lind}[@, principal potter of Alto Works,] {is} one of the best of Norland[ and {runs} a kiln].",
+    "She is a guest, writer of magazines and blogs and reader at Alto.":
+        "{They} {is} a guest, writer of magazines and blogs and reader at Alto.",
     "She’s regarded as one of the best of Bonn.": "{They}’s regarded as one of the best of Bonn.",
     "She’s worked at Alto.": "{They}{’s} worked at Alto.",
     "Mara Lind is a writer who lives in Bonn with her wife and their two sons.":

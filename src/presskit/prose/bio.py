@@ -20,17 +20,10 @@ from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
 from presskit.prose.known import gems, weight
+from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
-from presskit.prose.order import (
-    begins_or_studies,
-    importance_of,
-    leaning_front,
-    leans_back,
-    order,
-    points_back,
-    stands_beside,
-)
+from presskit.prose.order import importance_of, order
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene

@@ -147,6 +147,8 @@ def _open(text: str) -> bool:
 def _is_predicate(said: Said, at: int, *, comma: bool) -> bool:
     """Whether a verb is one of the person's: behind a mere comma only a form that is no participle."""
     token = said.tokens[at]
+    if token.low not in _AUXILIARIES and said.text.startswith(" by ", token.end):
+        return False  # published by Alto and distributed by Brio
     before = said.text[: token.start].rstrip()
     if pattern("before_a_verb").search(before) is None:
         return False

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from presskit.prose.english import pattern, words
-from presskit.prose.person import Mention, Subject
-from presskit.prose.tokens import Token
+from presskit.prose.leaning import (
+    ADDED,
+    EPITHET,
+    GREAT,
+    NEAR,
+    Ranked,
+    begins_or_studies,
+    leaning_front,
+    named_before,
+    needs_of,
+    points_back,
+)
+from presskit.prose.person import Subject
 from presskit.prose.verbs import gap
-
-
-class Ranked(Protocol):
-    """What the order needs of a sentence."""
-
-    text: str
-    tokens: Sequence[Token]
-    mentions: Sequence[Mention]
-    front: bool
-    fragment: bool
-    written: str
-    importance: int
-    needs: list[int]
-    shortest: int
-
 
 REACHABLE = 22
 """Words in which a first sentence can be said so that all others may need it: it has to fit where they do."""
@@ -73,16 +68,16 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     _fewer(sentences)
     _honours(sentences)
     for at, sentence in enumerate(sentences):
-        sentence.needs = _needs(sentences, at, subject)
+        sentence.needs = needs_of(sentences, at, subject)
         beside = only_also(sentence) and all(sentences[need].importance == 5 for need in sentence.needs)
         if sentence.needs and sentence.importance == 5 and not (leaning_front(sentence) or beside):
             sentence.importance = 4  # who the person is, leans on nothing
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
-            added = sentence.front and sentence.importance >= _GREAT and _ADDED.match(sentence.text)
+            added = sentence.front and sentence.importance >= GREAT and ADDED.match(sentence.text)
             if (
                 not added
-                and _named_before(sentences, at) is None
+                and named_before(sentences, at) is None
                 and (not _names(sentence) or pattern("leans").search(sentence.text))
             ):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
@@ -118,7 +113,7 @@ _FEW_GREAT = 4
 
 
 def _won(sentence: Ranked) -> bool:
-    about = any(mention.subject or mention.form == "their" for mention in sentence.mentions) or _EPITHET.match(
+    about = any(mention.subject or mention.form == "their" for mention in sentence.mentions) or EPITHET.match(
         sentence.text
     )
     prize = pattern("prize").search(sentence.text) is not None
@@ -142,7 +137,6 @@ def _opens_well(sentence: Ranked) -> bool:
 
 
 _USUAL = 3
-_GREAT = 4
 _RECENT = 2010
 """Posts that were taken since, and of whose end nothing is said, are taken for present ones."""
 
@@ -305,14 +299,14 @@ def _importance(sentence: Ranked) -> int:
         if (lesser or pattern("also").search(text[:80])) and not famed:
             return 4 if pattern("placed").search(text) and not lesser else 3
         return 4 if pattern("author_of").search(text) else 5
-    about = any(mention.subject for mention in sentence.mentions) or _EPITHET.match(text) is not None
+    about = any(mention.subject for mention in sentence.mentions) or EPITHET.match(text) is not None
     if about and pattern("authority").search(text):
         return 5
     if about and _FOUNDED_AND_LEADS.search(text):
         return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
-    early = any(mention.subject or mention.start < _NEAR for mention in sentence.mentions)
+    early = any(mention.subject or mention.start < NEAR for mention in sentence.mentions)
     if sentence.mentions and not early and re.search(r"\b(?:will|would|can|may) [a-z]", text):
         return 2  # a promise about something else: Strong partnerships will underpin her tenure
     if pattern("soft").search(text) or pattern("anecdote").match(text):
@@ -349,11 +343,6 @@ _FOUNDED_AND_LEADS = re.compile(
     r", (?:of which|where) (?:he|she|they|I) (?:is|are|am) (?:currently |now |still )?(?:the )?"
     r"(?:CEO|[Dd]irector|[Pp]resident|[Hh]ead|[Cc]hair)\b"
 )
-_NEAR = 40
-_EPITHET = re.compile(
-    r"The (?:artist|author|composer|conductor|director|novelist|photographer|pianist|playwright|poet|singer|writer),? "
-)
-"""What stands for the person by their trade."""
 
 
 def _says_something(sentence: Ranked) -> bool:
@@ -378,7 +367,6 @@ def _fewer(sentences: Sequence[Ranked]) -> None:
 _MOST_POSTS = 3
 _MOST_GREAT = 4
 
-
 _ON_A_BOARD = re.compile(
     r"\b(?:is|am|are) (?:also |currently )?(?:an? |the )?"
     r"(?:[\w-]+ ){0,2}(?:board member|member of the board|trustee|fellow) "
@@ -389,7 +377,10 @@ _ON_A_BOARD = re.compile(
 
 def _takes_a_post(sentence: Ranked) -> bool:
     """Whether somebody took a post, of whose end nothing is said: "In 1990, he became a partner at …"."""
-    ends = re.search(r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b", sentence.text)
+    ends = re.search(
+        r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b(?! \d{4},? when (?:he|she|they|I) (?:was|were|became)\b)",
+        sentence.text,
+    )
     roles = words("nouns.posts") | {"surgeon", "attorney", "general"}
     return (
         _TAKEN.search(sentence.text) is not None
@@ -458,7 +449,11 @@ def is_present(sentence: Ranked) -> bool:
 
 def _is_a_trade(said: str) -> bool:
     """Whether a predicate is "is a …" and a trade, with nothing behind: is a full-time chess coach and player."""
-    match = re.match(r"(?:currently |now )?(?:is|am|are) an? ([\w’'-]+(?: [\w’'-]+){0,5}?)(?:[.,]| who\b| and\b)", said)
+    match = re.match(
+        r"(?:currently |now )?(?:is|am|are) (?:also )?an? ([\w’'-]+(?: [\w’'-]+){0,5}?)"
+        r"(?:[.,]| who\b| and\b| with\b| from\b)",
+        said,
+    )
     roles = words("nouns.free_roles") | words("nouns.leaning_roles")
     return match is not None and match[1].split()[-1].lower() in roles
 
@@ -470,128 +465,3 @@ def _is_dated(front: str) -> bool:
     return (
         re.match(r"(?:In|On|From|Between|During|By|At) ", front) is not None and re.search(r"\d{4}", front) is not None
     )
-
-
-# --- leaning -----------------------------------------------------------------------------------------------
-
-
-def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
-    """The sentences that must stand before this one."""
-    if not at:
-        return []
-    sentence = sentences[at]
-    text = sentence.text
-    if (named := _named_before(sentences, at)) is not None:
-        return [named]
-    they = subject.voice == "they" and text.startswith(("They ", "Their "))
-    if sentence.front and sentence.importance >= _GREAT and _ADDED.match(text):
-        return _who_before(sentences, at)  # without its first word it needs nothing
-    if pattern("leans").search(text) and not they:
-        return [at - 1]
-    if subject.pronouns in ("he", "she") and _points_back(sentence):
-        return [at - 1]
-    if _EPITHET.match(text) and not sentence.mentions:
-        return _who_before(sentences, at)
-    if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
-        return [at - 1]
-    if not sentence.mentions and not subject.first:
-        return [at - 1]
-    if _SOMEWHERE.search(text):
-        return [at - 1]
-    if _THEN.search(text[:_NEAR]):
-        return [next((one for one in range(at - 1, 0, -1) if not sentences[one].needs), at - 1)]
-    if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
-        return [at - 1]
-    if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text[:80]):
-        return (
-            [at - 1]
-            if at == 1
-            or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
-            else _who_before(sentences, at)
-        )
-    if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
-        return [at - 1]
-    return []
-
-
-def _who_before(sentences: Sequence[Ranked], at: int) -> list[int]:
-    """What an "also" needs: the sentence that says who the person is; nothing where that is a later one, which then
-    leads; else the one before."""
-    before = [one for one in range(at) if sentences[one].importance == 5][:1]
-    later = any(sentence.importance == 5 for sentence in sentences[at:])
-    return before or ([] if later else [at - 1])
-
-
-def _named_before(sentences: Sequence[Ranked], at: int) -> int | None:
-    """The sentence that has named what this one, which says nothing of the person, begins with: "KVA has built …"."""
-    match = re.match(
-        r"(?:The )?((?:[A-ZÀ-ÖØ-Þ][\w&-]*)(?: [A-ZÀ-ÖØ-Þ][\w&-]*)*)(?:[’']s)?(?: [a-z]+)* (?:is|was|has|have|are)\b",
-        sentences[at].text,
-    )
-    if sentences[at].mentions or not match or match[1].lower() in words("sentences.starters"):
-        return None
-    if len(match[1]) < _SHORTEST_NAME or pattern("back").search(sentences[at].text):
-        return None
-    return next((one for one in range(at) if re.search(rf"\b{re.escape(match[1])}\b", sentences[one].text)), None)
-
-
-_SHORTEST_NAME = 3
-_THEN = re.compile(r"\b(?:was|were|is|has|had|they|she|he|I) (?:then|subsequently|later) [a-z]")
-_ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Also), ")
-"""What a sentence begins with that goes on from another, and can lose it."""
-
-_SOMEWHERE = re.compile(
-    r"\bas (?:the )?(?:Department|Faculty|Section|Division|Committee|Programme?) "
-    r"(?:Chair|Head|Director)\b(?! (?:of|at|for))"
-)
-"""A post whose place the sentence before has named."""
-
-
-def leans_back(text: str) -> bool:
-    """Whether a sentence hangs on the one before it, whose end it may speak of."""
-    return points_back(text[:80]) or any(pattern(name).match(text) for name in ("leans", "hangs", "points"))
-
-
-def begins_or_studies(sentence: Ranked) -> bool:
-    """Whether what a sentence says of the person is a birth, an upbringing or a study."""
-    subject = next((mention for mention in sentence.mentions if mention.subject), None)
-    return subject is not None and pattern("beginnings").match(sentence.text[subject.end :]) is not None
-
-
-def stands_beside(sentence: Ranked) -> bool:
-    """Whether the person's name stands beside a noun, as no “I” does: the historian, Ada Lind, is."""
-    subject = next((mention for mention in sentence.mentions if mention.subject), None)
-    behind = sentence.text[subject.end : subject.end + 6] if subject else ""
-    return re.match(r", (?:an?|the|is) ", behind) is not None or _TRADES_BESIDE.match(sentence.written) is not None
-
-
-_TRADES_BESIDE = re.compile(r"\{[^{}]*\}\[@, [A-Z]?[a-z][\w ’-]+(?:,| and ) ?[\w ,’-]+,\]")
-
-
-def leaning_front(sentence: Ranked) -> bool:
-    """Whether only what a sentence begins with, and can lose, leans: "Since then, she is …"."""
-    subject = next((mention for mention in sentence.mentions if mention.subject), None)
-    front = sentence.text[: subject.start] if subject else ""
-    return bool(front) and sentence.front and pattern("leans").match(front) is not None
-
-
-def points_back(text: str) -> bool:
-    """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
-    named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
-    back = pattern("back").search(text)
-    if back and not re.search(r"\b(?:founded|launched|created|established) (?:the )?[A-Z]", text[: back.start()]):
-        return True  # else it is named in the sentence itself: founded the Alto Works and leads this project
-    match = pattern("known_thing").search(text)
-    return match is not None and named.search(text[: match.start()]) is None
-
-
-def _points_back(sentence: Ranked) -> bool:
-    """Whether "them" or "it" stands before any noun that it could mean: "She sings of them, too"."""
-    ends = {mention.end for mention in sentence.mentions}
-    for token in sentence.tokens[:9]:
-        if token.low in ("them", "it", "they", "both") and token.end not in ends:
-            return True
-        small = token.kind in ("verb", "past", "participle", "base", "gerund", "preposition", "adverb")
-        if not small and token.end not in ends and token.text != ",":
-            return False
-    return False

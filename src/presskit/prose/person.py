@@ -467,7 +467,7 @@ _MY_NAME = re.compile(
 )
 _NAMED = re.compile(
     rf"(?:^|\n|[,.–—:)] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
-    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|{_CAPITAL}[^,.;:]*, (?:is|was|has)\b)"
+    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|[^,.;:]+, (?:is|was|has)\b)"
 )
 _FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
 

@@ -404,6 +404,18 @@ def _temporal(place: Place) -> bool:
     return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
 
 
+_MADE = re.compile(
+    r"\b(?:wrote|written|directed|filmed|produced|edited|composed|recorded|released|translated|novel|film|book|play|album)"
+    r"(?: [a-z]+){0,3} [A-Z][^,;:.“”*\"]*$"
+)
+
+
+def _in_title(place: Place) -> bool:
+    """Behind a title without signs a preposition may belong to it: edited Songs from the Harbour."""
+    said = place.scene.text[place.scene.tokens[place.verb].start : place.token.start].rstrip()
+    return _MADE.search(said) is not None and re.match(r"\w+ (?:the |an? )?[A-Z]", place.rest) is not None
+
+
 def _negated(place: Place) -> bool:
     """What is denied may be so only of what follows: they do not sing for nothing."""
     tokens = place.scene.tokens
@@ -474,6 +486,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("what is denied of it", _negated),
     ("where somebody is at work", _where_at_work),
     ("with whom it was done", _companion),
+    ("perhaps part of a title", _in_title),
     ("it tells which one is meant", _unnamed),
 )
 """Why a tail that begins with a preposition may not go; the first that holds is the reason."""

@@ -184,7 +184,7 @@ def gap(text: str, at: int) -> int:
     if letters:
         return letters.end()
     first = r"(?:who|whose|which|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
-    opens = rf"(?:{first}|[A-Z][\w’'-]* (?:of|for|in|at) )"
+    opens = rf"(?:{first}|[A-Z][\w’'-]* (?:of|for|in|at) |(?:[a-z][\w’-]+ ){{1,4}}(?:of|at|for|in|with) (?:the )?[A-Z])"
     place = re.match(rf" (?:from|of) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*{before_verb}", text[at:])
     if place:
         return place.end()
