@@ -371,3 +371,14 @@ def test_what_is_told_of_a_name_in_a_title_stays_in_every_voice(here, run):
     run("import", "bio.txt", "-o", "profile.toml")
     for voice, of in (("first", "My"), ("mc", "Her")):
         assert f"{of} last book is The Best of Mara Lind." in run("blurb", "profile.toml", "--voice", voice).out
+
+
+def test_a_given_name_may_be_shortened(here, run):
+    (here / "bio.txt").write_text("Christopher Lind is a potter. Chris is Director of Alto Works in Bonn. He sings.\n")
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert "text = '{Chris} {is} Director of Alto Works in Bonn.'" in (here / "profile.toml").read_text()
+    assert (
+        run("blurb", "profile.toml", "--voice", "first").out
+        == "I am a potter. I am Director of Alto Works in Bonn. I sing.\n"
+    )
+    assert run("blurb", "profile.toml").out == (here / "bio.txt").read_text()

@@ -246,13 +246,20 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
         except NotationError:
             continue  # told already
         for node in named:
-            if own.isdisjoint(_words_of(node.name)) and not _STYLED.match(node.name):
+            if not _is_own(node.name, own) and not _STYLED.match(node.name):
                 message = f"{spoken(key)}.{field}: {{{node.name}}} is no name of {called[0]}"
                 hint: Hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
                 if " " not in node.name:
                     verb = f"{{{node.name[0].lower()}{node.name[1:]}}}"
                     hint = replacement(f"{{{node.name}}}", verb, f" if it is a verb; else {hint}")
                 yield Broken("notation", (*key, field), message, hint, node.at)
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether a name has a word of the person's names, or the beginning of one: Chris of Christopher."""
+    words = _words_of(name)
+    short = len(words) == 1 and min(map(len, words)) > 2
+    return not own.isdisjoint(words) or (short and any(whole.startswith(next(iter(words))) for whole in own))
 
 
 _STYLED = re.compile(r"(?:His|Her|Their|The|This) [\w’'-]")

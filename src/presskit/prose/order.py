@@ -281,7 +281,7 @@ def _importance(sentence: Ranked) -> int:
     famed = (
         pattern("famed").search(re.split(r"\bmarried to\b|\b(?:husband|wife|father|mother),? ", text)[0]) is not None
     )
-    if pattern("contact").search(text) and not (famed or pattern("shown").search(text)):
+    if pattern("contact").search(text) and not (famed or pattern("shown").search(text) or is_present(sentence)):
         return 1
     if any(pattern(name).search(text) for name in ("occasion", "empty")) or sentence.fragment:
         return 1

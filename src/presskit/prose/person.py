@@ -59,6 +59,8 @@ class Subject:
     name: str
     pronouns: Pronouns
     first: bool
+    pet: str = ""
+    """The beginning of the given name by which a text calls them: Chris."""
 
     @property
     def voice(self) -> str:
@@ -86,6 +88,7 @@ class Subject:
             " ".join((*given, family)).strip(),
             family,
             *given,
+            self.pet,
             *(ending for ending in endings if ending[:1].isupper()),
         }
         return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
@@ -405,7 +408,14 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
     known = pronouns if pronouns in ("he", "she", "they") else ""
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)
-    return Subject(called, _as_pronouns(seen), first)
+    return Subject(called, _as_pronouns(seen), first, _pet_form(called, text))
+
+
+def _pet_form(name: str, text: str) -> str:
+    """The beginning of a given name with which sentences of a text open: Chris of Christopher; "" for none."""
+    given = taken_apart(name).given.partition(" ")[0]
+    opening = re.findall(rf"(?:^|[.!?][”\"’)]*\s+|\n)([A-Z][a-z]{{2,}})(?:[’']s)? (?:{written('says')})", text)
+    return next((word for word in opening if word != given and given.startswith(word)), "")
 
 
 _TITLE_OR_NUMBER = re.compile(r"(?<=[\w,] )My(?= [A-Z])|(?<=[\w,.] )I(?=[:.,;)]| \(| and II)")
