@@ -353,6 +353,8 @@ OTHERS = {
         "{Mara Lind}[@, principal potter of Alto Works,] {is} one of the best of Norland[ and {runs} a kiln].",
     "She is a guest, writer of magazines and blogs and reader at Alto.":
         "{They} {is} a guest, writer of magazines and blogs and reader at Alto.",
+    "Lind is Director of Alto Works, chairs the Salt Award for potters, and serves as a juror in Bonn.":
+        "{Lind} {is} Director of Alto Works, {chairs} the Salt Award for potters, and {serves} as a juror in Bonn.",
     "She’s regarded as one of the best of Bonn.": "{They}’s regarded as one of the best of Bonn.",
     "She’s worked at Alto.": "{They}{’s} worked at Alto.",
     "Mara Lind is a writer who lives in Bonn with her wife and their two sons.":

@@ -491,7 +491,10 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
                 yield _Joint(token.start, following, at, "clause joined on")
         elif token.text == "," and at + 1 < len(tokens) and tokens[at + 1].kind != "joint":
             following = predicate_at(tokens, at + 1)
-            if following is not None and tokens[following].kind in ("verb", "past"):
+            sure = following is not None and (
+                tokens[following].kind in ("verb", "past") or tokens[following].low in thirds()
+            )  # chairs the Prize
+            if following is not None and sure:
                 yield _Joint(token.start, following, at, "series")
 
 
