@@ -43,6 +43,8 @@ def _sound(text: str, source: str) -> bool:
     """Whether a wording is whole, and speaks of nothing that is not in it."""
     if len(text.split()) < FEWEST_WORDS or pattern("no_end").search(text) or not text[0].isupper():
         return False
+    if re.search(r",[\"”’]\.?$", text):
+        return False
     pairs = (("(", ")"), ("[", "]"), ("“", "”"))
     if pattern("vague_end").search(text) and not pattern("vague_end").search(source):
         return False
