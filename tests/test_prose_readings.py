@@ -319,6 +319,16 @@ def test_what_was_done_by_somebody_else_is_no_predicate():
     assert not any("Brio and distributed" in told for told in read(BY).sentences[0].wordings)
 
 
+THREE = (
+    "Mara Lind is Head of Alto Works in Bonn, chairs the Salt Award for the best jugs, and serves on the Tide Council."
+)
+
+
+def test_of_three_verbs_two_are_joined():
+    for told in read(THREE).sentences[0].wordings:
+        assert ", {chairs}" not in told or " and {serves}" in told
+
+
 def test_no_title_is_parted_at_its_and():
     assert not any("Ice." in told for sentence in read(ICE).sentences for told in sentence.wordings)
 

@@ -157,7 +157,7 @@ def _is_predicate(said: Said, at: int, *, comma: bool) -> bool:
     return (
         not comma
         or token.kind == "verb"
-        or token.low in own_pasts()
+        or token.low in thirds() | own_pasts()
         or re.search(r", (?:and|but)\b", before[-12:]) is not None
     )
 
