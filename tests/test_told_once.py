@@ -32,8 +32,8 @@ def test_what_the_first_sentence_says_is_not_told_again(texts):
         '[[projects]]\nname = "Tide Walks"\nimportance = 5\ntold_as = "runs Tide Walks, a programme that teaches {0}"\n'
     )
     assert texts(LEADS + row.format("children to read mud"), 50).count("Tide Walks") == 1
-    more = texts(LEADS + row.format("grandparents in nine harbour towns"), 50)
-    assert "She runs Tide Walks, a programme that teaches grandparents in nine harbour towns." in more
+    assert texts(LEADS + row.format("grandparents in nine harbour towns"), 50).count("Tide Walks") == 1
+    assert "She runs Tide Boats, a programme that teaches." in texts(LEADS + row.format("").replace("Tide Walks, a", "Tide Boats, a"), 50)
 
 
 def test_a_prize_that_the_first_sentence_counts_is_not_told_again(texts):
@@ -132,6 +132,59 @@ def test_what_began_when_something_ended_follows_it(texts):
     entries += post.format("Alto Mines", 1990, "end = 2000\n", "drew maps for Alto Mines from 1990 to 2000")
     assert "She drew maps for Alto Mines from 1990 to 2000, when she was named head of Brio." in texts(entries, 100)
     assert "from 1990 to 2000, when I was named head of Brio." in texts(entries, 100, "--voice", "first")
+
+
+def test_what_somebody_is_stands_before_what_they_do(texts):
+    entries = (
+        '[[memberships]]\norganization = "Reef Trust"\nthe = true\ntold_as = "is a fellow of the Reef Trust"\n'
+        '[[numbers]]\nvalue = 40\nlabel = "harbours"\ntold_as = "has mapped the tides of forty harbours"\n'
+    )
+    assert "A fellow of the Reef Trust, she has mapped the tides of forty harbours." in texts(entries, 100)
+    assert "I am a fellow of the Reef Trust. I have mapped" in texts(entries, 100, "--voice", "first")
+
+
+def test_what_has_been_done_is_told_together(texts):
+    entries = (
+        '[[numbers]]\nvalue = 40\nlabel = "years"\nimportance = 4\ntold_as = "has been a nurse for forty years"\n'
+        '[[work]]\norganization = "Wards"\ncurrent = false\ntold_as = "has worked in hospitals, clinics and at home"\n'
+    )
+    said = "She has been a nurse for forty years and has worked in hospitals, clinics and at home."
+    assert said in texts(entries, 100)
+
+
+def test_the_first_sentence_is_not_told_again(texts):
+    entries = (
+        'told_as = "is a geologist and chairwoman of the Quay Survey of Alto"\n'
+        '[[work]]\norganization = "Quay Survey of Alto"\nposition = "chairwoman"\ncurrent = true\n'
+        'told_as = "is chairwoman of the board of the Quay Survey of Alto, a firm that counts tides"\n'
+        '[[memberships]]\norganization = "Quay Survey Society of Alto"\nrole = "president"\n'
+        'told_as = "is president of the Quay Survey Society of Alto"\n'
+    )
+    text = texts(entries, 100)
+    assert "board" not in text
+    assert "president of the Quay Survey Society of Alto" in text
+
+
+def test_of_a_list_of_names_as_many_are_told_as_have_room(texts):
+    halls = "has sung in the Quay Theatre, the Harbour Hall, the Norland Opera and the Alto Dome"
+    entries = f'[[shows]]\ntitle = "Halls"\nimportance = 4\ntold_as = "{halls}"\n'
+    assert "She has sung in the Quay Theatre and the Harbour Hall." in texts(entries, 18)
+    assert "the Norland Opera and the Alto Dome." in texts(entries, 50)
+
+
+def test_the_verbs_of_a_series_follow_the_person(texts):
+    row = (
+        '[[work]]\norganization = "Quay Hall"\ncurrent = true\n'
+        'told_as = "consults with Quay Hall, presents at its fairs and mentors students"\n'
+    )
+    assert "I consult with Quay Hall, present at its fairs and mentor students." in texts(row, 50, "--voice", "first")
+
+
+def test_what_was_named_before_is_named_by_its_kind(texts):
+    entries = 'told_as = "is a geologist and head of the Quay Foundation"\n' + (
+        '[[work]]\norganization = "Quay Foundation"\nstart = 2006\ntold_as = "co-founded the Quay Foundation in 2006"\n'
+    )
+    assert "co-founded the foundation" in texts(entries, 50) or "which she co-founded in 2006" in texts(entries, 50)
 
 
 def test_two_posts_that_are_held_are_one_sentence_and_a_prize_beside_them_is_not(texts):

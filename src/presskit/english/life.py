@@ -1,8 +1,8 @@
 """The order of a life: every theme of a person, as an editor would tell one after the other.
 
 In: a `Subject`. Out: themes: who the person is and what they do; what they began and made; works and shows; offices
-and, if it is these that made somebody known, honours; figures; the path, studies and posts by their dates, up to how
-they came to the post that they hold; then what else they were honoured with, talks, home, what they say.
+and, if it is these that made somebody known, honours; figures; the path, studies, posts, shows and honours by their
+dates, up to how they came to the post that they hold; then honours without a date, talks, home, what they say.
 """
 
 from __future__ import annotations
@@ -47,7 +47,11 @@ class Life:
         yield from numbers(self.subject)
         yield from as_told(self.subject, "earlier", [row for row in self.profile.numbers if row not in self._greatest])
         yield from self._path
-        yield from [] if self._is_known else [*self._honoured, *self._offices_later]
+        yield from (
+            []
+            if self._is_known
+            else [*(each for each in self._undated if each not in self._shown), *self._offices_later]
+        )
         yield from talks(self.subject)
         yield from home(self.subject)
         yield from said(self.subject)
@@ -75,27 +79,39 @@ class Life:
     def _known_for(self) -> Iterator[Theme]:
         """Shows, offices that are held, and honours, if it is these that made somebody known."""
         posts = [each for each in self._offices_held if not any(map(self.subject.is_fellow, each.keys))]
-        yield from self._shown if posts or not self._is_known else ()
+        yield from [each for each in self._undated if each in self._shown]
         yield from posts
-        yield from [each for each in self._deeds if not (posts and each in self._shown)] if self._is_known else ()
+        yield from [each for each in self._undated if each not in self._shown] if self._is_known else ()
         yield from [each for each in self._offices_held if each not in posts]
         yield from self._offices_later if self._is_known else ()
 
+    def _is_dated(self, theme: Theme) -> bool:
+        return not self._dated.isdisjoint(theme.keys)
+
+    @cached_property
+    def _rows(self) -> tuple[Entry, ...]:
+        """What a life tells one after the other."""
+        profile = self.profile
+        return (*self.posts, *profile.education, *profile.certificates, *profile.shows, *profile.awards)
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        return frozenset(row.key for row in self._rows if row.latest or getattr(row, "start", None))
+
     @cached_property
     def _path(self) -> list[Theme]:
-        """Studies and posts by their dates, with an office that was held before them all."""
+        """Studies, posts, shows and honours by their dates, with an office that was held before them all."""
         subject, profile = self.subject, self.profile
         learnt = [*studies(subject), *as_told(subject, "education", without(profile.education, degrees_told(subject)))]
         learnt += as_told(subject, "education", profile.certificates)
         posts = [*as_told(subject, "earlier", self.left), *Past(self.career).themes()]
-        rows = (*self.posts, *profile.education, *profile.certificates)
-        dated = {row.key for row in rows if row.latest or getattr(row, "start", None)}
         great = any(subject.importance(key) >= GREATEST for each in posts for key in each.keys)
         # what nobody has dated goes before all posts, if none of these is so great that it must not stand behind
-        last = [each for each in learnt if dated.isdisjoint(each.keys)] if great else []
+        last = [each for each in learnt if not self._is_dated(each)] if great else []
         first = [each for each in learnt if each not in last]
-        path = by_date(rows, [*first, *posts, *as_told(subject, "work", self.entered)])
-        dated_rows = (*rows, *profile.memberships)
+        deeds = [each for each in self._deeds if self._is_dated(each)]
+        path = by_date(self._rows, [*first, *posts, *as_told(subject, "work", self.entered), *deeds])
+        dated_rows = (*self._rows, *profile.memberships)
         early = [each for each in self._offices_over if by_date(dated_rows, [*path, each])[:1] == [each]]
         return [*early, *path, *last]
 
@@ -108,6 +124,10 @@ class Life:
     @cached_property
     def _shown(self) -> list[Theme]:
         return [*as_told(self.subject, "shows", self.profile.shows)]
+
+    @cached_property
+    def _undated(self) -> list[Theme]:
+        return [each for each in self._deeds if not self._is_dated(each)]
 
     @cached_property
     def _won(self) -> list[Theme]:

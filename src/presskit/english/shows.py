@@ -32,7 +32,7 @@ def shows(subject: Subject) -> Iterator[Theme]:
     performs = any(found("shows", "performers", each) for each in subject.person.occupations)
     kinds: dict[str, list[Show]] = {}
     for row in rows:
-        heading = _kind_of_show(row.kind or "")[0]
+        heading = _kind_of_show(row.kind or ("performance" if performs else ""))[0]
         kinds.setdefault("productions" if performs and re.search("(?i)tour", row.kind or "") else heading, []).append(
             row
         )

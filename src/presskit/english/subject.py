@@ -137,6 +137,12 @@ class Subject:
                 rest = re.sub(
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
+                if braces:  # consults for A, presents at B and mentors students
+                    rest = re.sub(
+                        r"(?<=, )([a-z]+s)(?= )|(?<= and )([a-z]+s)(?= )",
+                        lambda verb: f"{{{verb[0]}}}" if verb[0] in known_verbs() else verb[0],
+                        rest,
+                    )
                 second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
                 if second:  # founded and directs it
                     rest = f"and {{{second[1]}}} {rest[second.end() :]}"
@@ -149,6 +155,9 @@ class Subject:
         if not is_in(row.organization, self.person.told_as or "") or self.person.told_as == row.told_as:
             return rest
         there = re.sub(rf"^(\w+(?: \w+)?) (?:with|at|in) (?:the )?{name}(?= |$)", r"\1 there", f" {rest}".strip())
+        noun = row.organization.split()[-1].lower()
+        if noun in listed("organisations", "shared") and (self.person.told_as or "").lower().count(noun) == 1:
+            there = re.sub(rf"^(?:the )?{name}(?=$|,| in )", f"the {noun}", there)  # she co-founded the foundation
         # "was appointed rector of A in 2018", behind "is the rector of A"
         return re.sub(rf"^([a-z]+ed [a-z ]*[a-z]) of (?:the )?{name}(?= (?:in|on) |$)", r"\1", there)
 
@@ -298,6 +307,8 @@ class Subject:
 
     def theme(self, table: str, *texts: str, opens: bool = False) -> Iterator[Theme]:
         """A theme of these texts in the notation, if any is a sentence."""
+        if "author of" in (self.person.told_as or ""):  # nobody is the author of two things in a row
+            texts = tuple(text.replace("{They} {is} the author of ", "{They} wrote ") for text in texts)
         ended = (_QUOTED.sub(self.language.typography.quoted_stop, text) for text in texts if text)
         wordings = [worded(text, opens=opens) for text in dict.fromkeys(ended)]
         if self.person.told_as and any(re.search(r" there\b", text) for text in texts):

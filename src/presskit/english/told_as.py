@@ -33,7 +33,7 @@ _TAIL: Final = re.compile(
     r"|as of|since|until|published|based|together"
     r"|(?!forthcoming|serving|acting|working)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
-_ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with|for) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
+_ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
 _ITS_TOWN: Final = re.compile(r" (?:at|of|with|for) .*[a-zà-ÿ]( in [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$")
 _SECOND: Final = re.compile(r"^[^*]*(?<!s )\*[^*]+\*( and (?:the [a-z ]+)?\*[^*]+\*)$")
 _SUBTITLE: Final = re.compile(r"\*(\w+(?: [\w’-]+)+)(: [^*\[\]]+)\*")
@@ -289,13 +289,31 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     head, where = (head[: place.start(1)], place[1]) if place else (head, "")
     second = None if placed or place or when or tail else _SECOND.search(head)
     head, where = (head[: second.start(1)], second[1]) if second else (head, where)
-    head = titles_shortened(head)
+    head = titles_shortened(_listed(head) if not (where or when or tail) else head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
     tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
     tail = f"[{tail}]" if tail else ""
     return f"{head}[{where}]{tail}" if where else f"{head}[{when}{tail}]" if when else f"{head}{tail}"
 
+
+def _listed(head: str) -> str:
+    """A phrase that ends with a list of names, of which two are always told: "has sung in {2+ A; B; C}"."""
+    found_ = _NAMES.fullmatch(head)
+    if not found_ or "{" in found_[2]:
+        return head
+    *most, last = found_[2].split(", ")
+    ends = last.split(" and ")
+    if len(ends) != 2 or any(not _NAME.fullmatch(each) for each in (*most, *ends)):
+        return head  # nobody knows which "and" is the last of the list
+    return f"{found_[1]}{{{LEAST_OF_A_LIST}+ {'; '.join((*most, *ends))}}}"
+
+
+LEAST_OF_A_LIST: Final = 2
+_NAME: Final = re.compile(r"(?:the |The )?[A-ZÀ-Þ*][^,;]*")
+_NAMES: Final = re.compile(
+    r"((?:.*? )?(?:at|with|for|in|to|of|by|on|from) )((?:the |The )?[A-ZÀ-Þ][^,;]*(?:, [^,;]+)+)"
+)
 
 _TO_DO: Final = re.compile(r" (?:to|who|which|that) [a-z]+ ")
 

@@ -58,8 +58,8 @@ class Alike(NamedTuple):
     `common`: words that many names have; `companies`: those at the end of a company's name that are often left out;
     `being`: a pattern of what comes between a name and what its bearer is, " is a "; `subject`: what stands between a
     degree and its subject; `definite`: the article that a name may begin with. `empty`: words that say nothing by
-    themselves; `endings`: a pattern of those that words of one stem differ by; `joined`: what a sentence has that is
-    not to be joined to another.
+    themselves; `endings`: a pattern of those that words of one stem differ by; `relative`: what begins
+    another clause; `listing`: what may begin one, or the last of a list; `perfect`: the verb of what was done till now.
     """
 
     common: frozenset[str]
@@ -69,7 +69,9 @@ class Alike(NamedTuple):
     definite: str
     empty: frozenset[str] = frozenset()
     endings: str = "$"
-    joined: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    listing: frozenset[str] = frozenset()
+    perfect: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -316,7 +318,9 @@ class Language:
             alike["definite"],
             frozenset(alike.get("empty", ())),
             alike.get("endings", "$"),
-            frozenset(alike.get("joined", ())),
+            frozenset(alike.get("relative", ())),
+            frozenset(alike.get("listing", ())),
+            alike.get("perfect", ""),
         )
 
     # --- typography and pace ---

@@ -114,8 +114,15 @@ class _Said:
         """Whether it has one clause and one stop, at its end; `without_tail`: up to its first comma."""
         bare = re.sub(r"\*[^*]*\*", "", self.text)
         bare = re.sub(r", .*\.$", ".", bare) if without_tail else bare
-        words_ = frozenset(re.findall(r"\w+", bare.casefold()))
-        return bare.endswith(".") and not re.search(r"[,;:()–]", bare) and words_.isdisjoint(self.language.alike.joined)
+        listing = self.language.alike.listing
+        return self.is_one_clause and "," not in bare and listing.isdisjoint(re.findall(r"\w+", bare.casefold()))
+
+    @cached_property
+    def is_one_clause(self) -> bool:
+        """Whether nothing begins another, and its stop is at its end."""
+        bare = re.sub(r"\*[^*]*\*", "", self.text)
+        words_ = re.findall(r"\w+", bare.casefold())
+        return not re.search(r"[;:()–]", bare) and self.language.alike.relative.isdisjoint(words_)
 
     def with_(self, other: _Said, manner: Manner) -> str:
         """The two in one; "" where they stand better apart."""
@@ -149,10 +156,14 @@ class _Said:
         """Whether what the other tells is of the same time and kind."""
         on_the_path = self._on_the_path(other)
         alike = topic_of(self.table) == topic_of(other.table) or on_the_path
-        if not (self.is_plain() and other.is_plain(without_tail=True)):
+        # "has written A and has worked in B, C and D": its verb parts the one from the other
+        parted = isinstance(_behind(other.pick[0].nodes)[0], Verb) and other.is_one_clause
+        if not (self.is_plain() and (parted or other.is_plain(without_tail=True))):
             return False
         if not self.is_done:
-            return self.table in POSTS and other.table in POSTS
+            return {self.table, other.table} <= {*POSTS} or (
+                parted and self.verb[0] == other.verb[0] == self.language.alike.perfect
+            )
         in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
         if not alike:
             return length <= SHORT and {self.table, other.table} <= {*MADE} and not (self.years or other.years)

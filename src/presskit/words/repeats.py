@@ -1,8 +1,8 @@
 """Nothing is told twice: of the sentences that facts make, those that say what another one says already.
 
 In: all of them, with how the person is spoken of. Out: the same without those that say nothing new beside the first
-sentence of its author's; a sentence that says all that another does tells its facts, too, so that one of the two is
-told. Names, nouns and verbs are compared by their stems (`presskit.grammar.said`).
+sentence of its author's, whatever explains them; a sentence that says all that another does tells its facts, too, so
+that one of the two is told. Names, nouns and verbs are compared by their stems (`presskit.grammar.said`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ from presskit.words.sentence import Sentence
 ENOUGH: Final = 2
 """Words that two sentences have in common, so that one may repeat the other."""
 
+HEAD: Final = 5
+LITTLE: Final = 2
+"""Words with which a sentence begins, its subject among them: what somebody is or does; and words that hardly add to
+what was said before."""
+
 Said = frozenset[str]
 
 
@@ -35,29 +40,31 @@ class Says(Protocol):
 def told_once(made: Sequence[Made], manner: Manner) -> list[Made]:
     """What is made of facts, each thing told by one sentence."""
 
+    def text_of(sentence: Sentence, *, long: bool = False) -> str:
+        kept = everything(sentence.parts) if long else frozenset[int]()
+        return plain(realise(sentence.nodes, kept, manner, state=State(named=True))[0])
+
     @cache
     def says(sentence: Sentence, *, long: bool) -> Said:
-        kept = everything(sentence.parts) if long else frozenset[int]()
-        text, _ = realise(sentence.nodes, kept, manner, state=State(named=True))
-        return said(plain(text), manner.language)
+        return said(text_of(sentence, long=long), manner.language)
+
+    def repeats(sentence: Sentence) -> bool:
+        text = text_of(sentence)
+        clause, head = text.split(f"{manner.language.typography.comma} ")[0], " ".join(text.split()[:HEAD])
+        language = manner.language
+        return _repeats(said(text, language), said(clause, language), said(head, language), begun)
 
     first = next((each.slot[0] for each in made if each.table == PERSON and FIRST_SENTENCE in each.slot[0].facts), None)
-    begun = says(first, long=False) if first else frozenset[str]()
+    begun = says(first, long=True) if first else frozenset[str]()
     found = list[Made]()
     covered = list[str]()
     for each in made:
         if each.table == PERSON:
             found.append(each)
             continue
-        slot = list[Sentence]()
-        for sentence in each.slot:
-            if not _repeats(says(sentence, long=False), begun):
-                slot.append(sentence)
-            elif not _repeats(says(sentence, long=True), begun):
-                # what it says without its brackets, was said before
-                slot.append(sentence.always(lambda bracket: True))
+        slot = tuple(one for one in each.slot if not repeats(one))
         if slot:
-            found.append(replace(each, slot=tuple(slot)))
+            found.append(replace(each, slot=slot))
         else:
             covered += each.facts
     found = [_telling(each, covered) if each.table == PERSON and first else each for each in found]
@@ -78,9 +85,12 @@ def _kin(table: str) -> str:
     return KIN.get(table, "")
 
 
-def _repeats(new: Said, before: Said) -> bool:
-    """Whether a sentence says nothing that was not said before."""
-    return len(new & before) >= ENOUGH and new <= before
+def _repeats(new: Said, clause: Said, head: Said, before: Said) -> bool:
+    """Whether a sentence says nothing that was not said before; or its first clause begins so, and says hardly more."""
+    if len(new & before) >= ENOUGH and new <= before:
+        return True
+    common, more = len(clause & before), len(clause - before)
+    return common >= ENOUGH and bool(head) and head <= before and (not more or more <= LITTLE < common)
 
 
 def _telling(made: Made, facts: Iterable[str]) -> Made:
