@@ -10,7 +10,7 @@ import ast
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -137,6 +137,9 @@ class German:
 
     def went_on(self, one: str, other: str, subject: str) -> str:
         return ""
+
+    def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
+        return text
 
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         return ""

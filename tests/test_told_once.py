@@ -33,7 +33,9 @@ def test_what_the_first_sentence_says_is_not_told_again(texts):
     )
     assert texts(LEADS + row.format("children to read mud"), 50).count("Tide Walks") == 1
     assert texts(LEADS + row.format("grandparents in nine harbour towns"), 50).count("Tide Walks") == 1
-    assert "She runs Tide Boats, a programme that teaches." in texts(LEADS + row.format("").replace("Tide Walks, a", "Tide Boats, a"), 50)
+    assert "She runs Tide Boats, a programme that teaches." in texts(
+        LEADS + row.format("").replace("Tide Walks, a", "Tide Boats, a"), 50
+    )
 
 
 def test_a_prize_that_the_first_sentence_counts_is_not_told_again(texts):
@@ -185,6 +187,24 @@ def test_what_was_named_before_is_named_by_its_kind(texts):
         '[[work]]\norganization = "Quay Foundation"\nstart = 2006\ntold_as = "co-founded the Quay Foundation in 2006"\n'
     )
     assert "co-founded the foundation" in texts(entries, 50) or "which she co-founded in 2006" in texts(entries, 50)
+
+
+def test_a_work_is_told_with_its_honour(texts):
+    entries = (
+        '[[publications]]\ntitle = "Ebb"\nkind = "Book"\nimportance = 5\ntold_as = "is the author of *Ebb*"\n'
+        '[[awards]]\ntitle = "Quay Prize"\ndate = 2006\nimportance = 5\n'
+        'told_as = "was a finalist for the Quay Prize for *Ebb* in 2006"\n'
+    )
+    assert "She is the author of Ebb, which was a finalist for the Quay Prize in 2006." in texts(entries, 50)
+
+
+def test_a_name_that_was_told_is_said_shorter(texts):
+    entries = (
+        '[[memberships]]\norganization = "Salt Wind"\nimportance = 5\ntold_as = "plays in the octet Salt Wind"\n'
+        '[[numbers]]\nvalue = 9\nlabel = "records"\ntold_as = "has toured Norland and recorded often with Salt Wind"\n'
+    )
+    assert texts(entries, 50).count("Salt Wind") == 1
+    assert "has toured Norland and recorded often." in texts(entries, 50)
 
 
 def test_two_posts_that_are_held_are_one_sentence_and_a_prize_beside_them_is_not(texts):

@@ -7,7 +7,7 @@ editor's order, each with a few wordings. Only what the dates prove is said: an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from presskit.english.nouns import Nouns
@@ -77,6 +77,12 @@ class English:
         from presskit.english.told_as import went_on
 
         return went_on(one, other, subject)
+
+    def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
+        """A sentence that names what was named before: "the foundation", or without the place at its end."""
+        from presskit.english.told_as import named_before
+
+        return named_before(text, name, others)
 
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         """Two sentences of which the first says what somebody is: "A diver, she maps reefs"; "" for others."""

@@ -181,7 +181,9 @@ class Career:
         marks += told(LOCATION) if at_home else ""
         marks += told(KNOWN_FOR) if person.known_for else ""
         braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
-        what = f"{shortened(subject.theirs(rest), placed=True)}{self._which_they_began(rest)}"
+        rest_ = subject.theirs(rest)
+        rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else rest_
+        what = f"{shortened(rest_, placed=True)}{self._which_they_began(rest)}"
         return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
 
     def _which_they_began(self, said: str) -> str:

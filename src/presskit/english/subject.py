@@ -137,17 +137,22 @@ class Subject:
                 rest = re.sub(
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
-                if braces:  # consults for A, presents at B and mentors students
-                    rest = re.sub(
-                        r"(?<=, )([a-z]+s)(?= )|(?<= and )([a-z]+s)(?= )",
-                        lambda verb: f"{{{verb[0]}}}" if verb[0] in known_verbs() else verb[0],
-                        rest,
-                    )
+                rest = self.series(rest) if braces else rest
                 second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
                 if second:  # founded and directs it
                     rest = f"and {{{second[1]}}} {rest[second.end() :]}"
                 rest = self._there(row, rest) if isinstance(row, Work) else rest
                 yield row, f"{adverb} {f'{{{verb}}}' if braces else verb} {rest}".lstrip()
+
+    @staticmethod
+    def series(rest: str) -> str:
+        """What follows a verb of the present, in which the others of its series follow the person, too: consults for A,
+        presents at B and mentors students."""
+        return re.sub(
+            r"(?:(?<=, )|(?<= and )|(?<=^and ))([a-z]+s)(?= )",
+            lambda verb: f"{{{verb[1]}}}" if verb[1] in known_verbs() else verb[1],
+            rest,
+        )
 
     def _there(self, row: Work, rest: str) -> str:
         """A predicate that names the house of a post, which the first sentence has just named."""

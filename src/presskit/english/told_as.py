@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from presskit.english.nouns import data, found
+from presskit.english.nouns import data, found, listed
 from presskit.english.subject import Subject, fact
 from presskit.english.wording import Theme
 from presskit.profile import Entry, PartialDate
@@ -62,7 +62,7 @@ def _clusters(verb: str, some: Sequence[tuple[Entry, str]]) -> list[list[tuple[E
     """The entries of one verb, those together of which one sentence is told; the least go with the last of them."""
     clusters: list[list[tuple[Entry, str]]] = []
     for each in sorted(some, key=lambda each: -each[0].importance):
-        able = (one for one in clusters if _together(verb, _dated([one[0], each])))
+        able = (one for one in clusters if _together(verb, _dated([*one, each])))
         fits = next(able, None) or (clusters[-1] if len(clusters) == MOST_OF_A_VERB else None)
         if fits is None:
             clusters.append([each])
@@ -136,10 +136,33 @@ def dated_first(text: str, subject: str) -> str:
 def went_on(one: str, other: str, subject: str) -> str:
     """Two sentences of which the first ends with the date of the second, which begins with its subject: "led Alto until
     2019, when she founded Brio"; "" for others."""
+    if crowned := _crowned(one, other[len(subject) : -1]):
+        return crowned
+    if not subject:
+        return ""
     ended, begun = _ENDED.search(one), _IN_YEAR.fullmatch(other[len(subject) : -1])
     if not ended or not begun or ended[1] != begun[2] or _YEAR.search(begun[1]):
         return ""
     return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
+
+
+def _crowned(one: str, honour: str) -> str:
+    """A sentence that ends with a work, and the honour that the next one says it was given: "wrote Ebb, which won the
+    Quay Prize"; "" for another."""
+    made, given = _ENDS_WITH_A_WORK.search(one), _HONOUR.fullmatch(honour)
+    if not made or not given or made[1] != given["work"]:
+        return ""
+    verb = "won" if given["verb"] == "received" else given["verb"]
+    when = given["when"] or given["later"] or (f" in {given['year']}" if given["year"] else "")
+    return f"{one[:-1]}, which {verb} {given['what']}{when}."
+
+
+_ENDS_WITH_A_WORK: Final = re.compile(r"(?:the author of|wrote|directed|created|composed|edited) (\*[^*]+\*)\.$")
+_HONOUR: Final = re.compile(
+    r"(?:In (?P<year>\d{4}) [^*,]*?)? (?P<verb>won|received|was a (?:finalist|nominee|runner-up) for"
+    r"|was (?:short|long)listed for) (?P<what>[^,*]+?)"
+    r"(?P<when> in \d{4})?,? for (?P<work>\*[^*]+\*)(?P<later> in \d{4})?"
+)
 
 
 def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
@@ -164,6 +187,20 @@ _WAS_CALLED: Final = re.compile(
     r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
     r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"
 )
+
+
+def named_before(text: str, name: str, others: Iterable[str]) -> str:
+    """A sentence about what was named before, by its kind, "the foundation", if none of the `others` that were named is
+    of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
+    noun = name.split()[-1].lower()
+    if noun in listed("organisations", "shared") and not any(each.lower().endswith(noun) for each in others):
+        return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {noun}", text)
+    rest = re.sub(rf" (?:with|at|for) (?:the )?{re.escape(name)}(?=\.$)", "", text)
+    return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
+
+
+LEAST_LEFT: Final = 6
+"""Words of a sentence that says enough without its place."""
 
 
 def _inside(subject: str) -> str:

@@ -131,8 +131,13 @@ class Grammar(Protocol):
         end."""
 
     def went_on(self, one: str, other: str, subject: str) -> str:
-        """A sentence about what was over when that began of which another tells, `other`, which begins with its
-        subject, with that in it; "" where the dates are not the same."""
+        """A sentence about what was over when that began of which another tells, `other`, or about a work that was
+        given the honour of which it tells, with that in it; "" for others. `subject`: with which `other` begins, if it
+        does."""
+
+    def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
+        """A sentence that names what a text has named before, said shorter where that is certain; `others`: what else
+        it has named."""
 
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         """Two sentences of which the first says what somebody is, and stands as that before the second; "" for others.

@@ -174,7 +174,7 @@ class Writer:
         presskit's sentences some are joined."""
         texts, text = self._set(picks, whole=whole, paragraphs=paragraphs, apart=apart)
         if together:
-            texts = joined(picks, texts, self.manner)
+            texts = joined(picks, texts, self.manner, dict.fromkeys(self._names.values()))
             text = self.manner.language.space.join(filter(None, texts))
         told = [
             Told(

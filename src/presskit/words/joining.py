@@ -9,7 +9,7 @@ a date stands before the person: "In 2019 she founded Brio."
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -40,11 +40,13 @@ ALIKE: Final = 1
 """Words besides years that two sentences may have in common: with more, a name would stand there twice."""
 
 
-def joined(picks: Sequence[Pick], texts: Sequence[str], manner: Manner) -> list[str]:
-    """The texts of these sentences, "" for one that the sentence before it has taken in."""
+def joined(picks: Sequence[Pick], texts: Sequence[str], manner: Manner, names: Iterable[str] = ()) -> list[str]:
+    """The texts of these sentences, "" for one that the sentence before it has taken in. `names`: what may be said
+    shorter where it was named before."""
     subjects = _subjects(manner)
     if not subjects:
         return list(texts)
+    texts = _named_once(picks, texts, [name for name in names if " " in name], manner.language)
     found = list(texts)
     sentences = [_Said(pick, text, subjects, manner.language) for pick, text in zip(picks, texts, strict=False)]
     at, row = 1, 0
@@ -61,11 +63,25 @@ def joined(picks: Sequence[Pick], texts: Sequence[str], manner: Manner) -> list[
     return found
 
 
+def _named_once(picks: Sequence[Pick], texts: Sequence[str], names: Sequence[str], language: Language) -> list[str]:
+    """The sentences, in which a name that one before them has is said shorter."""
+    found, before = list[str](), set[str]()
+    for at, text in enumerate(texts):
+        here = {name for name in names if name in text}
+        for name in here & before if at < len(picks) and not picks[at][0].written else ():
+            text = language.grammar.named_before(text, name, before - {name})
+        found.append(text)
+        before |= here
+    return found
+
+
 def _subjects(manner: Manner) -> tuple[str, ...]:
-    """The person as a sentence begins with them once they are named; none where nothing stands for the name."""
+    """The person as a sentence begins with them once they are named; none where a host speaks of them."""
     language, pronouns = manner.language, "first" if manner.voice == "first" else manner.pronouns
-    if pronouns not in language.pronouns or manner.voice == "mc":
+    if manner.voice == "mc":
         return ()
+    if pronouns not in language.pronouns:
+        return (manner.short_name,)
     return (language.pronoun(pronouns, "they"), manner.short_name)
 
 
@@ -126,6 +142,8 @@ class _Said:
 
     def with_(self, other: _Said, manner: Manner) -> str:
         """The two in one; "" where they stand better apart."""
+        if both := self.until(other):
+            return both
         if not (self.begins and other.begins and self.verb[0] and other.verb[0]):
             return ""
         if not (
@@ -135,8 +153,6 @@ class _Said:
         length = words(plain(f"{self.text} {other.text}"))
         if length > LONGEST:
             return ""
-        if both := self.until(other):
-            return both
         if self.verb != other.verb and self.is_done == other.is_done and self._goes_with(other, length):
             return f"{self.text[:-1]}{self.language.joints(['', ''])[0]}{other.text[len(other.begins) + 1 :]}"
         if manner.voice == "first" or not self.is_plain():
@@ -144,8 +160,8 @@ class _Said:
         return self.language.grammar.apposed(self.text, other.text, (self.begins, other.begins))
 
     def until(self, other: _Said) -> str:
-        """The two in one, where the other tells what began when this was over."""
-        if not (self.begins and other.begins and self._on_the_path(other)):
+        """The two in one, where the other tells what began when this was over, or what honour its work was given."""
+        if not self.begins or other.pick[0].written:
             return ""
         return self.language.grammar.went_on(self.text, other.text, other.begins)
 
@@ -157,13 +173,11 @@ class _Said:
         on_the_path = self._on_the_path(other)
         alike = topic_of(self.table) == topic_of(other.table) or on_the_path
         # "has written A and has worked in B, C and D": its verb parts the one from the other
-        parted = isinstance(_behind(other.pick[0].nodes)[0], Verb) and other.is_one_clause
+        parted = other.is_one_clause and self.verb[0] == other.verb[0] == self.language.alike.perfect
         if not (self.is_plain() and (parted or other.is_plain(without_tail=True))):
             return False
         if not self.is_done:
-            return {self.table, other.table} <= {*POSTS} or (
-                parted and self.verb[0] == other.verb[0] == self.language.alike.perfect
-            )
+            return parted or {self.table, other.table} <= {*POSTS}
         in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
         if not alike:
             return length <= SHORT and {self.table, other.table} <= {*MADE} and not (self.years or other.years)
