@@ -207,6 +207,14 @@ def test_a_name_that_was_told_is_said_shorter(texts):
     assert "has toured Norland and recorded often." in texts(entries, 50)
 
 
+def test_a_date_behind_a_comma_goes_where_it_belongs(texts):
+    choir = "founded Salt Wind, a choir that sings at sea, especially at night, in 1991"
+    row = f'[[work]]\norganization = "Salt Wind"\nstart = 1991\nimportance = 5\ntold_as = "{choir}"\n'
+    whole = "She founded Salt Wind in 1991, a choir that sings at sea, especially at night."
+    assert whole in texts(row, 50)
+    assert "She founded Salt Wind." in texts(row, 10)
+
+
 def test_two_posts_that_are_held_are_one_sentence_and_a_prize_beside_them_is_not(texts):
     entries = (
         '[[work]]\norganization = "Alto Mines"\ncurrent = true\ntold_as = "leads the survey of Alto Mines"\n'

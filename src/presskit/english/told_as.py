@@ -301,13 +301,21 @@ def _tail(text: str) -> int:
     if not tail or not tail.start() or "," in bare[: tail.start()]:
         return -1
     more = bare[tail.end() :].split(", ")[1:]
-    return tail.start() if all(re.match(r"(?:which|who|where|whose|from|since|until)\b", each) for each in more) else -1
+    return (
+        tail.start()
+        if all(re.match(r"(?:which|who|where|whose|from|since|until|especially|including)\b", each) for each in more)
+        else -1
+    )
 
 
 def parted(text: str) -> tuple[str, str, str]:
     """A phrase as what it says, when that was, and what only explains it: "led Salt Wind", " in 2014", ", an octet"."""
+    last = _LAST_IN.search(text)  # founded Alto, a choir, in 2014
+    text = text[: last.start()] if last else text
     at = _tail(text)
     head, tail = (text[:at], text[at:]) if at > 0 else (text, "")
+    if last:
+        return (head, last[1], tail) if tail else (text, last[0], "")
     when = _WHEN.search(head)
     said = head[: when.start()] if when else ""
     if when is None or len(said.split()) < FEWEST or _YEAR.search(said) or _CLAUSE.search(said):
@@ -362,9 +370,10 @@ FEWEST: Final = 6
 
 _CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_YEAR: Final = re.compile(r"(.+) in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
+_IN_YEAR: Final = re.compile(r"(.+?),? in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
 _DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
 _ENDED: Final = re.compile(rf" (?:until|from {_DATE} to) ({_DATE})\.$")
+_LAST_IN: Final = re.compile(rf",( in {_DATE})$")
 _WHEN: Final = re.compile(rf" (?:in|since|from {_DATE} to) {_DATE}$")
 
 

@@ -6,10 +6,11 @@ text. A `Pick` is a wording with those of its parts that are kept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from presskit.notation import Nodes, Optional, merged
+from presskit.notation import Nodes, Optional, Text, merged
 from presskit.words.parts import Kept, Part, parts
 
 
@@ -66,6 +67,10 @@ class Sentence:
         while any(isinstance(node, Optional) and holds(node) for node in nodes):
             opened = (node.body if isinstance(node, Optional) and holds(node) else (node,) for node in nodes)
             nodes = merged([node for some in opened for node in some])
+            nodes = tuple(
+                replace(node, text=re.sub(" {2,}", " ", node.text)) if isinstance(node, Text) else node
+                for node in nodes
+            )
         if nodes is self.nodes:
             return self
         free = parts(nodes)
