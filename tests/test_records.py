@@ -49,7 +49,7 @@ DOCUMENTS = ("press-kit", "resume", "word", "web", "markdown", "text")
         "Fog Mass",
         "Museum of Weather",
         "Skerry Film Days",
-        "Solo exhibition",
+        r"(?i)solo exhibition",
         r"with (?:Joss Penhale|Lantern Ensemble)",
         r"(?i)shortlisted, for \**Fog Mass",
         r"(?i)Port of Bergen, for \**Eight Buoys",

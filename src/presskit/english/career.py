@@ -13,6 +13,7 @@ from functools import cached_property
 
 from presskit import places
 from presskit.english.fame import field, known_for
+from presskit.english.first_sentence import as_its_author_says
 from presskit.english.nouns import Post, found
 from presskit.english.posts import (
     Group,
@@ -28,19 +29,16 @@ from presskit.english.posts import (
     without_the_same,
 )
 from presskit.english.studies import is_overtaken, with_the
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, known_verbs, year
-from presskit.english.told_as import shortened
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import (
     FIRST_OCCUPATION,
-    FIRST_SENTENCE,
     KNOWN_FOR,
     LOCATION,
     OCCUPATIONS,
     PERSON,
     THIRD_OCCUPATION,
 )
-from presskit.profile import Entry
 from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
@@ -57,9 +55,6 @@ LONGEST_FOCUS = 10
 
 MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
-
-
-_ALONE = re.compile(r"\b(?:first|only|youngest|oldest|longest|largest)\b")
 
 
 class Career:
@@ -136,7 +131,7 @@ class Career:
         subject, person = self.subject, self.subject.person
         if person.told_as:
             bare = [self._alone(self.occupations[:1])] if self.occupations else []
-            yield from subject.theme(PERSON, self._as_its_author_says(), *bare, opens=True)
+            yield from subject.theme(PERSON, as_its_author_says(self.subject), *bare, opens=True)
             return
         texts: list[str] = []
         first = self.foremost() if subject.connected else None
@@ -165,44 +160,6 @@ class Career:
             if known:
                 texts.append(f"{told(PERSON)}{{They}}{self.life} {self._be} known for {known}.")
         yield from subject.theme(PERSON, *texts, opens=True)
-
-    def _as_its_author_says(self) -> str:
-        """The first sentence in its author's words; what they name is told with it."""
-        subject, person = self.subject, self.subject.person
-        verb, rest = subject.predicate(person.told_as or "")
-        verb = "was" if subject.dead and verb in ("", "is") else verb or "is"
-        said = f"{verb} {rest}"
-        rows = (*subject.profile.work, *subject.profile.volunteering, *subject.profile.publications)
-        named = [row for row in (*rows, *subject.profile.projects) if is_in(row.name_of, said)]
-        named = [row for row in named if row.key not in subject.authors and not self._tells_more(row)]
-        marks = "".join(map(told, (PERSON, FIRST_SENTENCE, OCCUPATIONS, FIRST_OCCUPATION, *sorted(subject.told_first))))
-        marks += "".join(map(fact, named))
-        at_home = person.location and is_in(person.location.split(",")[0], said)
-        marks += told(LOCATION) if at_home else ""
-        marks += told(KNOWN_FOR) if person.known_for else ""
-        braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
-        rest_ = subject.theirs(rest)
-        rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else rest_
-        what = f"{shortened(rest_, placed=True)}{self._which_they_began(rest)}"
-        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
-
-    def _which_they_began(self, said: str) -> str:
-        """What may follow a first sentence that ends with what the person began: ", which she founded in 2006"."""
-        for row in (*self.subject.profile.work, *self.subject.profile.volunteering):
-            verb, rest = self.subject.predicate(row.told_as or "")
-            began = re.fullmatch(rf"(?:the )?{re.escape(row.name_of)} (in \d{{4}})(?:, [^,]*)?", rest)
-            if began and self.subject.began(row) and said.endswith(row.name_of) and row.key not in self.subject.authors:
-                return f"[{fact(row)}, which {{they}} {verb} {began[1]}]"
-        return ""
-
-    def _tells_more(self, row: Entry) -> bool:
-        """Whether an entry that the first sentence names says something else of it: another post, what is over."""
-        said = getattr(row, "told_as", None)
-        verb = self.subject.predicate(said)[0] if said else "is"
-        alone = _ALONE.search(said) if said else None  # the first woman to be what the sentence says
-        if alone and not is_in(alone[0], self.subject.person.told_as or ""):
-            return True
-        return verb not in ("", "is") or (isinstance(row, Work) and self.subject.over(row))
 
     def _of_the_past(self) -> list[str]:
         """An opening of who has left the office that says what they were: "was director of A from 1989 to 2016"."""
