@@ -207,6 +207,18 @@ def test_a_name_that_was_told_is_said_shorter(texts):
     assert "has toured Norland and recorded often." in texts(entries, 50)
 
 
+def test_a_prize_that_is_told_with_its_book_is_not_told_again(texts):
+    entries = (
+        '[[publications]]\ntitle = "Ebb"\nkind = "Book"\nimportance = 5\n'
+        'told_as = "is the author of *Ebb*, which received the Quay Prize"\n'
+        '[[awards]]\ntitle = "Quay Prize"\nimportance = 4\ntold_as = "received the Quay Prize for *Ebb*"\n'
+    )
+    text = texts(entries, 50)
+    assert text == "Ada Finch is a geologist. She is the author of Ebb, which received the Quay Prize.\n"
+    said = texts(entries, 50, "--explain")
+    assert "left out" not in said
+
+
 def test_a_date_behind_a_comma_goes_where_it_belongs(texts):
     choir = "founded Salt Wind, a choir that sings at sea, especially at night, in 1991"
     row = f'[[work]]\norganization = "Salt Wind"\nstart = 1991\nimportance = 5\ntold_as = "{choir}"\n'

@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import Final
 
 from presskit.grammar import KNOWN_FOR, LOCATION, PERSON, SETTLING
+from presskit.grammar.said import said
+from presskit.markup import plain
 from presskit.notation import Optional, Text, walk
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
@@ -94,6 +96,7 @@ class Engine:
         self._settled = order
         self._standings = standings
         self._make_facts = facts
+        self._telling: list[Sentence] = []  # what a writer has worded must live as long as it
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
@@ -125,6 +128,7 @@ class Engine:
         """The text without abbreviations in brackets that nothing in it uses; and with a pronoun for a name that only
         what is left out has put right behind another. Of facts alone short sentences are joined."""
         if not any(sentence.written for sentence, _ in picks):
+            picks = self._told_once(picks)
             together = self.writer.draft(picks, together=True)
             return together if together.within(limits) else self.writer.draft(picks)
         if not all(sentence.written for sentence, _ in picks):
@@ -137,6 +141,30 @@ class Engine:
         }
         plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
         return closer if closer.within(limits) else plain
+
+    def _told_once(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
+        """The text without sentences all of whose words another one has, which tells their facts, too: a prize beside
+        the book that is told with it."""
+        language = self.writer.manner.language
+        texts = [said(plain(self.writer.variant(*pick).named.text), language) for pick in picks]
+        kept = list(picks)
+        for at in range(len(picks) - 1, 0, -1):
+            teller = next(
+                (
+                    other
+                    for other in range(1, len(kept))
+                    if other != at and len(texts[at]) > 1 and texts[at] <= texts[other]
+                ),
+                None,
+            )
+            if teller is None:
+                continue
+            sentence, parts = kept[teller]
+            more = tuple(dict.fromkeys((*sentence.facts, *picks[at][0].told(picks[at][1]))))
+            kept[teller] = replace(sentence, facts=more), parts
+            self._telling.append(kept[teller][0])
+            del kept[at], texts[at]
+        return tuple(kept)
 
     def _without_hanging_words(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         """The text without "[ also]" in sentences whose forerunner it does not tell."""
