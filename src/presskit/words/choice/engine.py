@@ -69,6 +69,9 @@ SHORTEST: Final = 30
 FEWEST: Final = 10
 """In a text of at most so many words nothing lesser stands in for what is great, if so many words are left."""
 
+ENOUGH_SAID: Final = 2
+"""Words of a sentence of which another may say all."""
+
 NAMES: Final = 2
 """Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
 tell what the sentence tells."""
@@ -149,18 +152,12 @@ class Engine:
         texts = [said(plain(self.writer.variant(*pick).named.text), language) for pick in picks]
         kept = list(picks)
         for at in range(len(picks) - 1, 0, -1):
-            teller = next(
-                (
-                    other
-                    for other in range(1, len(kept))
-                    if other != at and len(texts[at]) > 1 and texts[at] <= texts[other]
-                ),
-                None,
-            )
-            if teller is None:
+            others = (other for other in range(1, len(kept)) if other != at and texts[at] <= texts[other])
+            teller = next(others, None)
+            if teller is None or len(texts[at]) < ENOUGH_SAID:
                 continue
-            sentence, parts = kept[teller]
-            more = tuple(dict.fromkeys((*sentence.facts, *picks[at][0].told(picks[at][1]))))
+            (sentence, parts), (repeated, its_parts) = kept[teller], kept[at]
+            more = tuple(dict.fromkeys((*sentence.facts, *repeated.told(its_parts))))
             kept[teller] = replace(sentence, facts=more), parts
             self._telling.append(kept[teller][0])
             del kept[at], texts[at]
