@@ -19,6 +19,53 @@ from presskit.prose.stated import stated
             [("work", {"organization": "Low Countries Sinfonia", "position": "principal cellist", "start": "2016"})],
         ),
         (
+            "From 2006 to 2013 {they} worked as a voicer for Salt & Sons in Alto.",
+            [
+                (
+                    "work",
+                    {
+                        "organization": "Salt & Sons",
+                        "position": "voicer",
+                        "location": "Alto",
+                        "start": "2006",
+                        "end": "2013",
+                    },
+                )
+            ],
+        ),
+        (
+            "Since 2014 {they} {has} led {their} own workshop, Quay Bells, in Skarvik.",
+            [("work", {"organization": "Quay Bells", "location": "Skarvik", "start": "2014"})],
+        ),
+        (
+            "In 2023 the Guild of Bell Founders gave {them} its Silver Tongue.",
+            [("awards", {"title": "Silver Tongue", "awarder": "Guild of Bell Founders", "date": "2023"})],
+        ),
+        (
+            "{their} book Breathing Bronze was published by Tern Press in 2022.",
+            [
+                (
+                    "publications",
+                    {"title": "Breathing Bronze", "publisher": "Tern Press", "date": "2022", "kind": "book"},
+                )
+            ],
+        ),
+        (
+            "{they} studied musical acoustics at the University of Alto, "
+            "where {they} received {their} master’s degree in 2006.",
+            [
+                (
+                    "education",
+                    {
+                        "institution": "University of Alto",
+                        "study_type": "master’s",
+                        "area": "musical acoustics",
+                        "end": "2006",
+                    },
+                )
+            ],
+        ),
+        (
             "{their} first album, Salt Meadow[ (Tern Records, 2018)], won the Golden Bow Prize in 2019.",
             [("awards", {"title": "Golden Bow Prize", "date": "2019", "work": "Salt Meadow"})],
         ),

@@ -124,6 +124,11 @@ def _award(match: re.Match[str], text: str) -> Fact | None:
     return _fact("awards", title=name, awarder=giver, date=match["date"], result=result, work=work)
 
 
+def _given(match: re.Match[str], text: str) -> Fact | None:
+    """What a body gave the person: "in 2023 the Guild of Bakers gave her its Golden Crumb"."""
+    return _fact("awards", title=match["name"], awarder=match["giver"], date=match["date"])
+
+
 def _goes_on(match: re.Match[str], text: str) -> bool:
     """Whether what looks like the end of a name may be its middle: "School of Oriental and African Studies"."""
     return " of " in match["name"] and bool(re.match(r" and (?:the )?[A-Z]", text[match.end("name") :]))
@@ -215,6 +220,11 @@ _PUBLISHED = rf"(?: \((?:(?P<press>{_NAME}), )?(?P<date>{_YEAR})\))?"
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | None]], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (
+            rf"{_BOOK},? \*?(?P<name>{_NAME})\*?,? (?:was|is) published by (?:the )?(?P<press>{_NAME})"
+            rf"(?: in (?P<date>{_YEAR}))?",
+            _book,
+        ),
         (rf"{_BOOK},? \*(?P<name>[^*]+)\*,?{_PUBLISHED}", _book),
         (rf"{_BOOK},? “(?P<name>[^”,]+),?”,?{_PUBLISHED}", _book),
         (rf"{_BOOK},? (?P<name>{_NAME}),?{_PUBLISHED}", _book),
@@ -222,12 +232,22 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"{_WON} {_THE}(?P<name>(?:{_YEAR} )?{_NAME}){_FROM}{_IN}",
             _award,
         ),
+        (
+            rf"\b[Ii]n (?P<date>{_DATE}),? (?:the )?(?P<giver>{_NAME}) (?:gave|awarded) § (?:its|the) "
+            rf"(?P<name>{_NAME})",
+            _given,
+        ),
         (rf"\band {_THE}(?P<name>{_NAME}){_FROM}{_IN}", _award),
         (rf"\b(?:author of|wrote|has written|published) \*(?P<name>[^*]+)\*{_PUBLISHED}", _book),
         (rf"\b(?:author of|wrote|has written|published) “(?P<name>[^”,]+),?”{_PUBLISHED}", _book),
         (
             rf"\b(?:holds|has|earned|received|completed|took|gained|did|with|and) (?:an?|her|his|their|§’s) "
             rf"(?P<degree>{_DEGREE})\b(?: in (?P<area>[^,.;]+?))?,? (?:from|at) {_AT}{_IN}",
+            _study,
+        ),
+        (
+            rf"\b(?:studied|read) (?P<area>(?!at\b|with\b|under\b|in\b)[^,.;§]{{3,60}}?) (?:at|in) {_AT}, where § "
+            rf"(?:received|took|earned|gained|completed) (?:an?|§’s) (?P<degree>{_DEGREE}) in (?P<date>{_DATE})",
             _study,
         ),
         (
@@ -244,7 +264,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"{_SINCE} {_LED} {_AT}",
             _post,
         ),
+        (rf"{_SINCE} {_LED} §’s (?:own )?[a-z]+(?: [a-z]+)?, {_HERE},?{_PLACE}", _post),
         (rf"§ (?:has|have) {_LED} {_AT} since (?P<start>{_DATE})", _post),
+        (
+            rf"\b(?:[Ff]rom|[Bb]etween) (?P<start>{_DATE}) (?:to|until|and) (?P<end>{_DATE}),? § "
+            rf"(?P<verb>worked|served) as {_THE}{_HELD} (?:at|of|for|with) {_AT}",
+            _post,
+        ),
         (
             rf"§ (?P<verb>worked)(?: for [a-z]+ years)? (?:at|for) {_AT},? (?:first )?as {_THE}{_ROLE_ONLY}",
             _post,

@@ -107,10 +107,13 @@ export function untold() {
   return (store.state.sentences || []).flatMap((pieces, place) => {
     const reads = (pieces || []).map((piece) => piece.text).join("").replace(/\*/g, "");
     const told = JSON.stringify([cardsOf(place), store.state.data?.person?.born]);
-    const years = reads.match(YEARS) || [];
+    const years = withoutBirth(reads).match(YEARS) || [];
     return years.some((year) => !told.includes(year)) ? [{ place, reads }] : [];
   });
 }
+
+// A sentence without where and when somebody was born, which is no work and no school.
+const withoutBirth = (sentence) => sentence.replace(/\bborn\b[^.;]*?\b(?:19|20)\d\d\b/gi, "");
 
 // The cards that a sentence tells.
 function cardsOf(place) {
@@ -147,7 +150,8 @@ function namesIn(sentence, place) {
 // What a card of a sentence is most likely about: the longest name before its first year, or else the longest.
 export function guess(sentence, place) {
   const names = (text) => namesIn(text, place).sort((one, other) => other.length - one.length);
-  return names(sentence.slice(0, sentence.search(YEAR)))[0] || names(sentence)[0] || "";
+  const rest = withoutBirth(sentence);
+  return names(rest.slice(0, rest.search(YEAR)))[0] || names(rest)[0] || "";
 }
 
 // Works that are named each with its year: “The Salt Orchard (2012), Nine Small Bears (2016)”.
@@ -158,7 +162,8 @@ function works(sentence, place) {
 }
 
 // The years of a card: one that goes to another, or the first behind its name, or the last before that.
-function yearsOf(sentence, name) {
+function yearsOf(told, name) {
+  const sentence = withoutBirth(told);
   const span = sentence.match(new RegExp(`(${YEAR.source})(?: to | until | and |–|-)(${YEAR.source})`));
   if (span) return span.slice(1);
   const at = Math.max(0, sentence.indexOf(name));
