@@ -128,6 +128,13 @@ def test_the_photograph_is_there_and_asks_where_the_face_is(page, editor):
     assert held(editor)["photos"][0]["focus"][0] < 0.3
 
 
+def test_it_asks_who_took_the_photograph(page, editor):
+    page.get_by_role("button", name="Who took the photograph", exact=True).click()
+    page.locator('[data-way="photos.0.credit"] textarea, [data-way="photos.0.credit"] input').fill("Photo: Ada Moss")
+    stands("Photo: Ada Moss", lambda: held(editor)["photos"][0].get("credit") or "")
+    page.get_by_role("button", name="Who took the photograph (there)").wait_for()
+
+
 def test_a_photograph_is_zoomed_and_zoomed_out_again(page, editor):
     before = held(editor)["photos"][0]
     zoom = page.get_by_role("slider", name="Zoom")

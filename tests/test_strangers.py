@@ -342,11 +342,10 @@ def _building(*arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def _ended_by(signal_number: int, process: subprocess.Popen[str]) -> int | None:
-    """With which status. Python loses an interruption in the midst of a fork: who presses Ctrl-C presses it again."""
-    for _ in range(10):
-        process.send_signal(signal_number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            return process.wait(5)
+    """With which status; None if it does not end."""
+    process.send_signal(signal_number)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return process.wait(30)
     return None
 
 

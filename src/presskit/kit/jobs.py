@@ -18,6 +18,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -153,8 +154,9 @@ def _pooled(
             workers - 1, get_context("fork"), _become_worker, (os.getpid(), tasks, progress, begun)
         ) as pool:
             try:
-                futures = {pool.submit(_begin_task, at): at for at in rest}
-                children = [child for child in active_children() if child not in others]
+                with _undisturbed():
+                    futures = {pool.submit(_begin_task, at): at for at in rest}
+                    children = [child for child in active_children() if child not in others]
                 return {at: _done(tasks[at], progress) for at in own} | _results(futures)
             finally:
                 for child in children:
@@ -166,6 +168,17 @@ def _pooled(
         message = f"the process that made this has done nothing for {bounds().patience} seconds; nothing was changed"
         at_work = [tasks[at].product for at in _at_work(begun, children)] or ["the kit"]
         raise failure(at_work[0], None, "worker", message, _AGAIN) from None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """While processes begin, an interruption waits: Python loses one in the midst of a fork, and a pool of which no
+    thread has started cannot be taken apart."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _shares(tasks: Sequence[Task], chosen: Sequence[int], workers: int) -> tuple[list[int], list[int]]:
@@ -304,7 +317,8 @@ def _begin(work: Callable[[], object]) -> _Bounded:
     gc.freeze()  # the collector of a child would touch, and so copy, all that its parent has
     # as a daemon it is not waited for by a parent that is interrupted before it has got hold of it
     process = context.Process(target=_held, args=(os.getpid(), work, answer), daemon=True)
-    process.start()
+    with _undisturbed():
+        process.start()
     answer.close()
     return _Bounded(process, answers)
 

@@ -138,13 +138,16 @@ function Welcome({ jump }) {
     ...(!facts && untold().length ? [["Years that no card has", false, { at: ["bio"] }]] : []),
     ...(store.left.length ? [[store.left.length === 1 ? "A line that was not taken" : `${store.left.length} lines that were not taken`, false, { at: ["bio"], within: ".notread" }]] : []),
     data.photos?.length ? ["Where your face is", data.photos[0].focus, { at: ["photos", 0], within: ".whole" }] : ["Photograph", false, { at: ["photos"], add: true }],
+    ...(data.photos?.length ? [["Who took the photograph", data.photos[0].credit, { at: ["photos", 0, "credit"] }]] : []),
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
     ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],
     ["What you do", data.work?.length, { at: ["work"], add: true }],
     ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
+  const advice = (store.advice || []).length;
+  const all = advice ? `All there; ${advice === 1 ? "one thing is" : `${advice} things are`} worth a look under Advice. Then look at the pages, and Build.` : "All there: look at the pages, then Build.";
   const close = () => { store.welcome = null; keep("welcome", {}); told(); };
-  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>${rows.every(([, done]) => done) ? "All there: look at the pages, then Build." : "A kit is better with:"}</p>
+  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>${rows.every(([, done]) => done) ? all : "A kit is better with:"}</p>
     <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
