@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from presskit.document import Entry, bare_address, plain
 from presskit.layout import photographs
+from presskit.layout.codes import CODE, addresses, codes, way
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.photographs import ANY, Band, Cell
@@ -94,7 +95,7 @@ def _reached_beside(s: Setting, entries: Sequence[Entry], scanned: Sequence[Entr
     as wide as keeps their addresses whole.
     """
     gap = s.grid.gutter
-    last = min(max((width - 2 * gap) / 3, CODE + gap + _addresses(s, scanned)), width * 0.44) if scanned else 0.0
+    last = min(max((width - 2 * gap) / 3, CODE + gap + addresses(s, scanned)), width * 0.44) if scanned else 0.0
     left = width - last - gap if scanned else width
     first, *others = entries
     each = left if scanned or not others else (left - gap) / 2
@@ -108,15 +109,6 @@ def _reached_beside(s: Setting, entries: Sequence[Entry], scanned: Sequence[Entr
         stacks, widths = [*stacks, codes(s, scanned, last)], [*widths, last]
     return beside(stacks, widths, gap)
 
-
-def _addresses(s: Setting, found: Sequence[Entry]) -> float:
-    """How wide the longest address of these codes is."""
-    told = [link.label for entry in found for link in entry.links]
-    return max((s.role("meta").width(one, ASIDE) for one in told), default=0.0) * 1.04
-
-
-CODE = 22.0
-"""Millimetres of a code with its address beside it."""
 
 CLOSING = 0.42
 """The share of the page from which on whom to ask has it almost alone."""
@@ -163,7 +155,7 @@ def _reached(s: Setting, entry: Entry, width: float) -> list[Item]:
     """What somebody is, and the ways to reach them."""
     told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
     said = [s.text("meta", told, 11.0, width)] if told else []
-    return [*said, *(_way(s, link.label, link.url, width, 14.0) for link in entry.links)]
+    return [*said, *(way(s, link.label, link.url, width, 14.0) for link in entry.links)]
 
 
 def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> list[Page]:
@@ -330,7 +322,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
             told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
             if told:
                 items.append(s.text("meta", told, 9.8, width, above=1.8))
-            items += [_way(s, link.label, link.url, width) for link in entry.links]
+            items += [way(s, link.label, link.url, width) for link in entry.links]
         return items
 
     least = (25.0 if s.contents.section("photos") and width < s.grid.width * 0.4 else 34.0) * share
@@ -343,13 +335,6 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
             break
         best = larger
     return best
-
-
-def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0, role: str = "way") -> Item:
-    """A link on one line, if a size that can be read allows it."""
-    while size > SMALLEST and s.role(role).width(label, size) > width * 0.97:
-        size = max(SMALLEST, size - 0.2)
-    return s.text(role, label, size, width, above=0.8, url=url)
 
 
 def _organization(s: Setting) -> list[Entry]:
@@ -390,39 +375,6 @@ def _about(s: Setting, share: float) -> Band | None:
 
         cells.append(Cell("end.about", at * wide, (at + 1) * wide, items))
     return ("about", cells)
-
-
-def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -> list[Item]:
-    """Beside each other, as large as the width allows; where the addresses below them would be broken, below each other
-    with these beside them.
-    """
-    gap = s.grid.gutter
-    each = (width - gap * (len(found) - 1)) / len(found)
-    told = [*(link.label for entry in found for link in entry.links), *(entry.text for entry in found)]
-    if len(found) == 2 and max(s.role("meta").width(one.split("/")[0], ASIDE) for one in told) > each * 0.95:
-        side = min(CODE if high <= ANY else max(CODE, min(32.0, (high - 6) / 2)), width * 0.4)
-        side = max(18.0, min(side, width - gap - _addresses(s, found)))
-        rest = width - side - gap
-        rows = [beside([[_code(s, entry, side)], _under_code(s, entry, rest)], [side, rest], gap) for entry in found]
-        return [replace(row, above=5.0 if at else 1.5) for at, row in enumerate(rows)]
-    side = min(26.0 if high <= ANY else 44.0, each)
-    stacks = [[*_under_code(s, entry, each)[:1], _code(s, entry, side, 1.5), *_under_code(s, entry, each)[1:]]
-              for entry in found]  # fmt: skip
-    return [beside(stacks, [each] * len(stacks), gap)]
-
-
-def _code(s: Setting, entry: Entry, side: float, above: float = 0.0) -> Item:
-    assert entry.picture is not None
-    return s.drawing(replace(entry.picture, grounds=("paper",)), side, side, above=above)
-
-
-def _under_code(s: Setting, entry: Entry, width: float) -> list[Item]:
-    """What a code is, where it leads and what is said of it."""
-    found: list[Item] = [s.text("label", entry.title, 9.4, width)]
-    found += [_way(s, link.label, link.url, width, ASIDE, "meta") for link in entry.links]
-    if entry.text:
-        found.append(s.text("meta", entry.text, ASIDE, width, above=1.0))
-    return found
 
 
 # --- sources, terms, logos --------------------------------------------------------------------------------

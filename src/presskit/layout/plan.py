@@ -41,6 +41,7 @@ from presskit.layout import (
     stage,
     works,
 )
+from presskit.layout.codes import codes
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
@@ -356,9 +357,9 @@ def _end_parts(s: Setting, *, photographed: bool = False) -> list[stage.Part]:
         parts.append((c.heading("photos"), photographs.small(s, photos[0], width)))
     if c.section("contacts"):
         parts.append((s.label("contact"), end.people(s, c.section("contacts"), width)))
-    codes = [row for row in c.section("codes") if row.picture]
-    if codes and parts:
-        parts[-1][1].extend(replace(one, above=4) for one in end.codes(s, codes, min(width, 64)))
+    scanned = [row for row in c.section("codes") if row.picture]
+    if scanned and parts:
+        parts[-1][1].extend(replace(one, above=4) for one in codes(s, scanned, min(width, 64)))
     if c.section("links"):
         rows = [end.link(entry) for entry in c.section("links")]
         parts.append((c.heading("links"), [s.rows("stacked", rows, width, title=9.2, lead=8.5, pad=0.9, role="meta")]))
