@@ -47,11 +47,9 @@ class Life:
         yield from numbers(self.subject)
         yield from as_told(self.subject, "earlier", [row for row in self.profile.numbers if row not in self._greatest])
         yield from self._path
-        yield from (
-            []
-            if self._is_known
-            else [*(each for each in self._undated if each not in self._shown), *self._offices_later]
-        )
+        if not self._is_known:
+            yield from (each for each in self._undated if each not in self._shown)
+            yield from self._offices_later
         yield from talks(self.subject)
         yield from home(self.subject)
         yield from said(self.subject)

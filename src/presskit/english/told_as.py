@@ -152,9 +152,8 @@ def _crowned(one: str, honour: str) -> str:
     made, given = _ENDS_WITH_A_WORK.search(one), _HONOUR.fullmatch(honour)
     if not made or not given or made[1] != given["work"]:
         return ""
-    verb = "won" if given["verb"] == "received" else given["verb"]
     when = given["when"] or given["later"] or (f" in {given['year']}" if given["year"] else "")
-    return f"{one[:-1]}, which {verb} {given['what']}{when}."
+    return f"{one[:-1]}, which {given['verb']} {given['what']}{when}."
 
 
 _ENDS_WITH_A_WORK: Final = re.compile(r"(?:the author of|wrote|directed|created|composed|edited) (\*[^*]+\*)\.$")

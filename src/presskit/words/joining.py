@@ -67,11 +67,11 @@ def _named_once(picks: Sequence[Pick], texts: Sequence[str], names: Sequence[str
     """The sentences, in which a name that one before them has is said shorter."""
     found, before = list[str](), set[str]()
     for at, text in enumerate(texts):
-        here = {name for name in names if name in text}
-        for name in here & before if at < len(picks) and not picks[at][0].written else ():
+        here = dict.fromkeys(name for name in names if name in text)  # in their order: the same text on every run
+        for name in [each for each in here if each in before and at < len(picks) and not picks[at][0].written]:
             text = language.grammar.named_before(text, name, before - {name})
         found.append(text)
-        before |= here
+        before.update(here)
     return found
 
 
