@@ -29,6 +29,9 @@ FORBIDDEN = [
     ("Lind works |with glass.", "the clause is not complete"),
     ("Lind has a doctorate from a school |of music in Bergen.", "the preposition belongs to the word before it"),
     ("Lind brought the quartet |to the stage.", "the preposition belongs to the word before it"),
+    ("Lind was described by Ole Brandt Jr. |in Brio as the best potter.", "the verb needs it"),
+    ("Lind is a fellow of both the Academy of Arts and Letters |in Bonn and Brio Hall.", "one half of a pair"),
+    ("Lind has shown at the Salt Museum |in Bergen, Alto Hall, and Brio University.", "more is told in it"),
     ("Lind wrote four essays |on salt.", "the preposition belongs to the word before it"),
     ("Lind set three firms up |in Bergen.", "behind a particle"),
     ("Lind holds both a chair |in Bergen and a studio in Oslo.", "one half of a pair"),
@@ -144,6 +147,10 @@ WHOLE = {
     "President Vik nominated Judge Lind to the Alto Court.":
         "President Vik nominated {Judge Lind:them} to the Alto Court.",
     "Mara Lind made her Broadway debut in Bonn.": "{Mara Lind} made {their} Broadway debut in Bonn.",
+    "Brio magazine in November 2010 identified Mara Lind as one of ten makers.":
+        "Brio magazine in November 2010 identified {Mara Lind:them} as one of ten makers.",
+    "Born 1984, Mara Lind is a potter.": "[@Born 1984, ]{Mara Lind} {is} a potter.",
+    "Mezzo-soprano, Mara Lind is a singer and potter.": "[@Mezzo-soprano, ]{Mara Lind} {is} a singer and potter.",
     "Alto made her Director of Glass.": "Alto made {them} Director of Glass.",
     "Together with Ole Brandt, Mara Lind edited Salt.": "Together with Ole Brandt, {Mara Lind} edited Salt.",
     "In 1979, the 25-year-old Lind opened her kiln.": "In 1979, the 25-year-old Lind opened her kiln.",

@@ -28,6 +28,15 @@ SHORT = {
         "is a lecturer in the salt department.",
     "As Head of Glass at Brio Works, Mara Lind has created a practice which engages makers, growers and schools.":
         "is Head of Glass at Brio Works.",
+    "Chalk and ink artist Mara Lind is the recipient of the Harbour Prize for her drawings of the northern coast.":
+        "is a chalk and ink artist.",
+    "Mara Lind—potter, glazier—has shown her bowls in the colour of sea salt at many houses of the northern coast.":
+        "is a potter, glazier.",
+    # a post keeps its place, and a trade that leans what it leans on; what is over is not told of today
+    "Mara Lind is Senior Writer at the Alto Review, co-editor of its yearly books, and also a founder of Brio Hall.":
+        "is Senior Writer at the Alto Review.",
+    "Mara Lind has been a reader in the Council of Salt and Fellow in Glass, Norland University; and a Brio Scholar.":
+        "",
     "Mara Lind, a Norwegian painter living and working in Bonn, holds a degree in paper from the Alto Academy.":
         "is a Norwegian painter.",
     "Mara Lind will be remembered as the first woman to cross the Sound alone, and as the founder of three schools.":
@@ -87,6 +96,9 @@ LEADS = {
     "Mara Lind studied law. She was the president of the Alto Guild and is a critic in glass at Brio.": 1,
     # nobody says who: the latest post, else what somebody made
     "Mara Lind came home to Bergen. She was elected as the General Secretary of the Salt Union in 2010.": 1,
+    # only what was, or what somebody makes
+    "From 2010-2020, Mara Lind was a curator at the Alto Museum. Lind's writing has appeared in Brio.": 0,
+    "Mara Lind came to Bonn in 1990. Informed by salt, she dreamt. Her sculptures explore the coast of Norland.": 2,
     "Mara Lind spent her early years in Bonn. Her bowls were loud. Lind's works are owned by forty museums.": 2,
 }
 
@@ -340,7 +352,6 @@ MENDED = {
     "Mara Lind is a adviser of the the Tide,, the worlds first.":
         "Mara Lind is an adviser of the Tide, the world’s first.",
     "Mara Lind ran -- and won.": "Mara Lind ran – and won.",
-    "Mara Lind wrote of 17th century history.": "Mara Lind wrote of 17th-century history.",
     "Mara Lind recieved a prize.": "Mara Lind received a prize.",
 }  # fmt: skip
 
@@ -611,3 +622,51 @@ def test_no_honour_stands_alone_before_i_or_our_next_speaker(honour, here: Path,
     assert run("blurb", "profile.toml").out == said
     assert blurb(run, 40, "--voice", "first").startswith("I was appointed to the Court of Appeal")
     assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker was appointed to the Court of Appeal")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norwegian Soprano Mara Lind is a member of the Alto House.", "Mara Lind"),
+        ("Mezzo-soprano Mara Lind, from Bergen, is in her first year at Alto.", "Mara Lind"),
+        ("Drawing upon the arts of salt, Mara Lind's works explode in patterns.", "Mara Lind"),
+        ("Mara Lind—potter, glazier—has written two books.", "Mara Lind"),
+    ],
+)
+def test_the_name_is_found_without_trade_and_ending(text, name):
+    assert read(text).name == name
+
+
+WORDED = {
+    "In 1998, she joined the faculty of Alto College, where she is a professor in the Department of Glass.":
+        "{They} {is} a professor in the Department of Glass at Alto College.",
+    "In 1991, she founded Saltwater, a national movement to keep the coast, its boats and salt, and to build boats.":
+        "In 1991, {they} founded Saltwater.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_a_long_sentence_has_a_wording_with_what_it_cannot_do_without(text):
+    some = read(f"Mara Lind is a potter. {text}", name="Mara Lind", pronouns="she").sentences[1].wordings
+    assert WORDED[text] in some
+
+
+def test_letters_go_with_the_name_that_a_pronoun_stands_for(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind, PhD was born in Bergen, and came of age in Bonn. She is the editor of Nordlys. In 2020 she won the "
+        "Salt Prize.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    told = "Mara Lind is the editor of Nordlys. She was born in Bergen, and came of age in Bonn."
+    assert blurb(run, 25) == f"{told} In 2020 she won the Salt Prize."
+
+
+def test_a_host_opens_with_the_person_and_not_with_a_front(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Born 1984, Mara Lind is a potter whose bowls hold salt. In 2020, she won the Salt Prize of Norland.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is a potter")
+    (here / "bio.txt").write_text("In 2020, Mara Lind won the Salt Prize. She is the editor of Nordlys in Bergen.\n")
+    run("import", "bio.txt", "-o", "profile.toml", "--force")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is the editor of Nordlys")

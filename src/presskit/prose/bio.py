@@ -249,7 +249,7 @@ class _Reader:
 
         One that goes on with a birth or a school says it by that wording alone. Where no sentence says who it is, the
         first from which it can be taken has one."""
-        name, leads = self.subject.name, True
+        name, leads, led = self.subject.name, True, None
         if name and sentences and pattern("occasion").search(sentences[0].text):
             self._give_short(sentences[0], leads=True)
             leads = not sentences[0].short
@@ -261,7 +261,7 @@ class _Reader:
             if sentence.shortest > _VERY_SHORT or beginning or stands_beside(sentence) or leaning_front(sentence):
                 self._give_short(sentence, leads=leads)
             if sentence.short and beginning:
-                sentence.importance = _BEGINNING
+                sentence.importance, led = _BEGINNING, sentence
             leads = False
         if leads and name:
             for sentence in sentences:
@@ -269,7 +269,7 @@ class _Reader:
                 if sentence.short:
                     break
         for at, sentence in enumerate(sentences):
-            if sentence.short and sentence.importance == _WHO:
+            if sentence.short and (sentence.importance == _WHO or sentence is led):
                 for other in sentences:  # it says as well who the person is
                     if other.needs == [at] and not leans_back(other.text):
                         other.needs = []

@@ -84,7 +84,7 @@ def _predicates(said: Said) -> Iterator[str]:
     if passive:
         auxiliary = tokens[verb].low
     front = text[: subject.start]
-    alone = [_alone(said, part, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
+    alone = [_alone(said, part, verb, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
     alone = ["" if series_open(part) else part for part in alone]
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
@@ -165,7 +165,7 @@ def _is_predicate(said: Said, at: int, *, comma: bool) -> bool:
 _AUXILIARIES = ("is", "are", "am", "was", "were", "has", "have", "had", "does", "can", "will")
 
 
-def _alone(said: Said, part: tuple[int, int], auxiliary: str, *, passive: bool) -> str:
+def _alone(said: Said, part: tuple[int, int], predicate: int, auxiliary: str, *, passive: bool) -> str:
     """A later predicate with what it shares with the first; "" where it does not stand by itself."""
     text = re.sub(
         r"^(?:(?:also|then|later|subsequently|eventually|additionally|thus|so|soon),? )+", "", said.text[slice(*part)]
@@ -179,8 +179,8 @@ def _alone(said: Said, part: tuple[int, int], auxiliary: str, *, passive: bool) 
     past = verb in own_pasts() or verb in pasts() or verb.endswith("ed")
     if verb in _AUXILIARIES or not past:
         return text
-    if passive and verb not in own_pasts():
-        return ""
+    if (passive or not auxiliary) and verb not in own_pasts() and said.tokens[predicate].low in thirds():
+        return ""  # from pictures found in the street and rendered in wax: another’s participle
     if auxiliary and not passive and verb not in pure_pasts():
         return f"{auxiliary} {text}"
     return text
@@ -193,8 +193,21 @@ def _promoted(said: Said) -> Iterator[str]:
             r" ((?:is|was|am|are|has been|served as) (?:an? |the )?[^,;]*?\b(?:of|at) (?:the )?[A-Z][^,;]*)\.$",
             said.text[mention.end :],
         )
-        if mention.subject and match and re.search(r", where $", said.text[: mention.start]):
-            yield f"{said.text[mention.start].upper()}{said.text[mention.start + 1 : mention.end]} {match[1]}."
+        place = _WHERE.search(said.text[: mention.start])
+        if mention.subject and match and place:
+            called = said.text[mention.start].upper() + said.text[mention.start + 1 : mention.end]
+            post = re.split(r" and (?:an? |the )?(?:former |past )", match[1])[0]
+            if pattern("institution").search(post):
+                yield f"{called} {match[1]}."
+            elif place["name"] and pattern("institution").search(place["name"]) and "," not in match[1]:
+                yield f"{called} {post} at {place['name']}."  # else in the Department of Glass: of which college?
+
+
+_WHERE = re.compile(
+    r"(?:(?:of|at|for|with|to|in|joined) "
+    r"(?P<name>(?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the|and|in|at))*))?, where $"
+)
+"""The place of which a clause speaks."""
 
 
 def _halves(said: Said) -> Iterator[str]:
@@ -271,6 +284,28 @@ def _without_relatives(said: Said) -> Iterator[str]:
         if pair:
             at += 1
     yield kept + said.text[at:]
+
+
+_ASIDE = re.compile(r", (?:an?|the) (?!same\b|other\b|latter\b)[a-z][^;:()“”]*\.?$")
+_BEHIND = re.compile(
+    r"\b(?:he|she|they|I|[A-Z]\w+) (?=(?:\w+ly |also |later )?(?:co-)?(?:is|was|has|\w+ed|won|led|wrote|runs?)\b)"
+)
+"""Up to the verb of the person."""
+_WHICH = re.compile(r" which [^;:()“”]*\.?$")
+
+
+def _without_apposition(said: Said) -> Iterator[str]:
+    """ "She founded Alto, a national movement to protect …": what it was, behind its name, up to the end."""
+    closed = shut(said.text)
+    for found in (_ASIDE, _WHICH):
+        one = found.search(said.text)
+        if one is None or closed[one.start()]:
+            continue
+        left = said.text[: one.start()]
+        named = left[-1].isalnum() and pattern("ends_with_a_name").search(left)
+        alone = found is _WHICH or "," not in _clause(_BEHIND.split(left)[-1])
+        if named and alone and not series_open(left) and not pattern("goes_on").search(one[0]):
+            yield f"{left}."
 
 
 def _clause(text: str) -> str:
@@ -504,6 +539,7 @@ _WAYS = (
     _promoted,
     _halves,
     _without_relatives,
+    _without_apposition,
     _without_brackets,
     _without_subtitles,
     _posts,

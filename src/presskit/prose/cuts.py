@@ -29,8 +29,8 @@ def cuts(scene: Scene) -> list[Cut]:
     found = [*_brackets(scene), *_letters(scene), *_before_the_name(scene)]
     front = front_end(scene)
     if front:
-        praise = pattern("praise").match(scene.text[:front]) is not None
-        found.append(Cut(0, front, "third person" if praise else "front"))
+        only = pattern("praise").match(scene.text[:front]) or _ORIGIN.match(scene.text)
+        found.append(Cut(0, front, "third person" if only else "front"))
     if pattern("partners").search(scene.text):
         return _apart(found)
     start = next((at for at, token in enumerate(scene.tokens) if token.start >= max(front, kept_front_end(scene))), 0)
@@ -43,6 +43,10 @@ def cuts(scene: Scene) -> list[Cut]:
         found += _subjects_taught(scene)
         found += _praise(scene, scene.tokens[verb].start)
     return _apart([_of_one_thing(scene.text, cut) for cut in found])
+
+
+_ORIGIN = re.compile(r"(?:Born|Raised|Originally) ")
+"""What nobody says of themselves before "I", nor a host before "our next speaker"."""
 
 
 def _praise(scene: Scene, start: int) -> Iterator[Cut]:
@@ -188,8 +192,18 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         yield Cut(0, first.start, "third person")
         return
     unknown = scene.opens and len(before) == 1 and before[0].kind == "word" and before[0].low not in _starters()
+    if before and before[-1].text == "," and _is_trades(scene, before[:-1]):
+        yield Cut(0, first.start, "third person")  # Mezzo-soprano, Lind is a singer
+        return
     if ends_open and plain and (unknown or any(token.low.split("-")[-1] in roles for token in before)):
         yield Cut(0, first.start, "third person")
+
+
+def _is_trades(scene: Scene, before: Sequence[Token]) -> bool:
+    """Whether the words at the beginning of a sentence are trades without an article: Poet and critic."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    small = all(token.kind == "joint" or token.text == "," or token.low in roles for token in before)
+    return bool(before) and small and before[0].start == 0
 
 
 def _starters() -> frozenset[str]:

@@ -19,7 +19,7 @@ def front_end(scene: Scene) -> int:
     subjects = [mention for mention in scene.mentions if mention.form in ("they", "their")]
     if any(mention.start == 0 and mention.subject for mention in subjects) or _needed_front(scene):
         return 0
-    if re.match(r"[^,]*\b(?:19|20)\d\d\b", text):
+    if re.match(r"(?!Born )[^,]*\b(?:19|20)\d\d\b", text):
         return 0  # what is told of several years rattles without them
     if (bare := pattern("bare_front").match(text)) and any(mention.start == bare.end() for mention in subjects):
         return bare.end()

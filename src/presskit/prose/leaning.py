@@ -59,6 +59,8 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
         return _who_before(sentences, at)
     if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
         return [at - 1]
+    if not sentence.mentions and EXAMPLES_OF_WORK.match(text):
+        return _who_before(sentences, at)
     if not sentence.mentions and not subject.first:
         return [at - 1]
     if _SOMEWHERE.search(text):
@@ -104,6 +106,13 @@ _SHORTEST_NAME = 3
 _THEN = re.compile(r"\b(?:was|were|is|has|had|they|she|he|I) (?:then|subsequently|later) [a-z]")
 ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Also), ")
 """What a sentence begins with that goes on from another, and can lose it."""
+
+EXAMPLES_OF_WORK = re.compile(
+    r"(?:(?:Recent|Past|Career|Selected|Upcoming|Future|Forthcoming|Notable|Operatic|Major|Current|Concert) )+"
+    r"(?:and (?:\w+ ))?(?:highlights|engagements|credits|performances|roles|projects|works?|books|publications|"
+    r"exhibitions|awards|honou?rs|appearances|commissions|recordings|shows|films) (?:have )?(?:include|are)\b"
+)
+"""What is told of the person without a word for them: Recent highlights include the title role of Salt."""
 
 _SOMEWHERE = re.compile(
     r"\bas (?:the )?(?:Department|Faculty|Section|Division|Committee|Programme?) "

@@ -13,6 +13,7 @@ from presskit.prose.english import pattern, words
 from presskit.prose.leaning import (
     ADDED,
     EPITHET,
+    EXAMPLES_OF_WORK,
     GREAT,
     NEAR,
     Ranked,
@@ -40,8 +41,10 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
                 sentence.importance = 5  # beside what was told before it; nothing else tells of today
                 break
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
-        if (last := _last_post(sentences)) is not None:
+        if (last := _last_post(sentences)) is not None or (last := _was(sentences)) is not None:
             sentences[last].importance = 5
+        elif (made := _makes(sentences)) is not None:
+            sentences[made].importance = 5
         elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
             sentences[best].importance = 5
         else:
@@ -205,6 +208,24 @@ _TAKEN = re.compile(
 )
 
 
+def _was(sentences: Sequence[Ranked]) -> int | None:
+    """The sentence with the last post of somebody of whom only posts that are over are told."""
+    posts = [at for at, sentence in enumerate(sentences) if pattern("was_a_post").match(_behind_subject(sentence))]
+    posts = [at for at in posts if _tells_a_post(sentences[at]) and not _needs_another(sentences[at])]
+    return max(posts, key=lambda at: (_latest_year(sentences[at].text), -at), default=None)
+
+
+def _makes(sentences: Sequence[Ranked]) -> int | None:
+    """The sentence that by the person's works says what they are: Her sculptures explore …"""
+    found = (at for at, one in enumerate(sentences) if pattern("their_works").match(one.text))
+    return next((at for at in found if not _needs_another(sentences[at])), None)
+
+
+def _behind_subject(sentence: Ranked) -> str:
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    return sentence.text[subject.end :] if subject else ""
+
+
 def _latest_year(text: str) -> int:
     return max(map(int, re.findall(r"\b(?:19|20)\d\d\b", text)), default=0)
 
@@ -311,6 +332,8 @@ def _importance(sentence: Ranked) -> int:
         return 2  # a promise about something else: Strong partnerships will underpin her tenure
     if pattern("soft").search(text) or pattern("anecdote").match(text):
         return 2
+    if not sentence.mentions and EXAMPLES_OF_WORK.match(text):
+        return 3 if re.match("Upcoming|Future|Forthcoming", text) else 4
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
     if famed and (not _begins(sentence) or pattern("renowned").search(text)):
@@ -320,7 +343,7 @@ def _importance(sentence: Ranked) -> int:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
     if pattern("personal").search(text) and not (honour or works):
-        return 1 if pattern("leisure").search(text) else 2
+        return 1 if pattern("leisure").search(text) or pattern("at_home").search(text) else 2
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
     if pattern("shown").search(text):

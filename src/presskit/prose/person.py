@@ -348,7 +348,7 @@ def _is_object(text: str, match: re.Match[str]) -> bool:
     """Whether a name stands as an object: behind a preposition or a verb, and before no verb of its own."""
     before = text[: match.start()].lower()[-30:]
     if not pattern("before_object").search(before) and not re.search(
-        r"[a-z]{3,} (?!born|raised|based)[a-z]{3,}ed\s$", before
+        r"\w{3,} (?!born|raised|based)[a-z]{3,}ed\s$", before
     ):
         return False
     return not re.match(r"\s+(?:\w+ly |also |has |is |was )*(?:is|was|has|had|\w+ed)\b", text[match.end() :])
@@ -476,8 +476,10 @@ _MY_NAME = re.compile(
     rf"\b(?:I am|I[’']m) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{1,3}})"
 )
 _NAMED = re.compile(
-    rf"(?:^|\n|[,.–—:)] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
-    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|[^,.;:]+, (?:is|was|has)\b)"
+    rf"(?:^|\n|[,.–—:)] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?"
+    rf"(?:{written('letters')})?(?:,? | ?[—–] ?)"
+    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|"
+    rf"[^,.;:]+, (?:is|was|has)\b|[^.;:]+[—–] ?(?:is|was|has)\b)"
 )
 _FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
 
@@ -539,12 +541,19 @@ def _is_thing(name: str) -> bool:
 
 def _bare(name: str) -> str:
     """A name without titles, and without a trade that is written with a capital before it."""
-    said = _without_title(name).split()
-    while len(said) > 2 and all(
-        part.lower() in words("nouns.free_roles") | words("nouns.posts") for part in said[0].split("-")
-    ):
+    said = re.sub(r"[’']s$", "", _without_title(name)).split()
+    roles = words("nouns.free_roles") | words("nouns.posts")
+
+    def is_role(word: str) -> bool:
+        return not roles.isdisjoint((word.lower(), *word.lower().split("-")))
+
+    while len(said) > 2 and (is_role(said[0]) or (_OF_A_COUNTRY.search(said[0]) and is_role(said[1]))):
         del said[0]
     return " ".join(said)
+
+
+_OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|-born|-based)$")
+"""What may stand before a trade that stands before a name: Turkish Bass Ada Lind."""
 
 
 def _without_title(name: str) -> str:

@@ -116,13 +116,19 @@ def _belongs(place: Place) -> bool:
 
 
 def pair_open(place: Place) -> bool:
-    opened = False
+    opened, last = False, place.scene.tokens[place.verb]
     for token in place.scene.tokens[place.verb : place.at]:
         if token.low in ("both", "between", "either", "neither"):
             opened = True
-        elif token.kind == "joint":
+        elif token.kind == "joint" and not (last.capital and opened and _joins_one_name(place, token)):
             opened = False
+        last = token
     return opened
+
+
+def _joins_one_name(place: Place, joint: Token) -> bool:
+    """Whether a joint stands within a name: the Academy of Arts and Letters."""
+    return re.match(r" [A-Z]", place.scene.text[joint.end :]) is not None
 
 
 def _series_open(place: Place) -> bool:
@@ -230,6 +236,12 @@ def _complement(place: Place) -> bool:
         ),
         "",
     )
+    if (
+        "as" in complements().get(last, ())
+        and any(token.low == "as" for token in tokens[place.at + 1 : place.end])
+        and re.search(rf"\b{last}\b.* as ", place.scene.text[: place.token.start]) is None
+    ):
+        return True  # was described by Vik in the Harbour News as the best of all
     return (place.token.low in complements().get(last, ()) and place.phrases == 0) or (
         place.token.low in complements().get(last, ())
         and place.phrases <= 1
@@ -339,9 +351,18 @@ def _several_told(place: Place) -> bool:
     ):
         return True
     own = re.split(r", (?:which|who|where|whose|when|including|such as|\w+ing)\b", rest)[0]
+    if place.before.capital and _NAME_GOES_ON.search(own):
+        return True  # the Studio Museum in Harlem, Americas Society and Rutgers University
     if re.search(r", (?:an?|the|on|in|at|winner|author|founder|finalist) [^,;]*,", own):
         return True
     return re.search(r"\band (?:in|at|from|with|for|on|as|through)\b", rest) is not None and place.phrases > 0
+
+
+_NAME_GOES_ON = re.compile(
+    r"[A-Z][\w’'-]*,? and (?:the )?(?:[A-Z][\w’'.&-]* (?:(?:of|for|de|du|des|di) )*)+[A-Z]|"
+    r", [A-Z][^,]*, and (?:the )?[A-Z]"
+)
+"""Another item, of more words than a place has."""
 
 
 def _institution(place: Place) -> bool:

@@ -13,6 +13,7 @@ from typing import Protocol
 from presskit.language import Language
 from presskit.prose.english import bases, gerund, gerunds, pasts, pattern, third, thirds, words, written
 from presskit.prose.person import Mention
+from presskit.prose.spelling import is_known
 from presskit.prose.tokens import Token
 
 
@@ -98,7 +99,8 @@ def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
     if _before(said, subject).lower().split(" ")[0] in words("rules.no_front"):
         return ""
     match = pattern("said_to_be").match(said.text, subject.end)
-    return _is(said.text[match.end() :], language) if match else ""
+    over = match and "been" in match[0] and pattern("lasts").search(said.text, match.end()) is None
+    return _is(said.text[match.end() :], language) if match and not over else ""
 
 
 def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
@@ -114,7 +116,9 @@ def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
     return _is(said.text[subject.end + match.end() :], language) if match else ""
 
 
-_BARE_APPOSITION = re.compile(r", ([A-Za-z][^;:()]*?), (?:is|was|has|had|[a-z]+s|[a-z]+ed)\b")
+_BARE_APPOSITION = re.compile(
+    r"(?:, | ?[—–] ?)([A-Za-z][^;:()—–]*?)(?:, | ?[—–] ?)(?:is|was|has|had|[a-z]+s|[a-z]+ed)\b"
+)
 """Trades without an article behind a name: "Ada Lind, Norwegian nun, theologian and physician, is …"."""
 
 
@@ -128,6 +132,9 @@ def _by_trade(said: Said, subject: Mention, language: Language) -> str:
     ):
         return ""
     items = re.split(r",? and |, | & ", before)
+    of_one = len(items) == 2 and " " not in items[0] and _is_trade(items[1]) and not _is_trade(items[0])
+    if of_one and (small := _lowered(before)) is not None:
+        return f"is {language.article(small.split()[0])} {small}"  # Video and installation artist
     if (
         not _is_trade(items[0])
         or not all(_is_trade(item) or _may_be_a_trade(item) for item in items[1:])
@@ -216,8 +223,11 @@ def _is(predicate: str, language: Language) -> str:
             break
         if re.match(r"by (?:training|trade|profession|education|day|night)\b", rest):
             return ""  # a physicist by training is none by trade
-        if rest and _LEANS.match(rest) and (item.startswith("the ") or not _is_trade(_core(item))):
-            break  # senior contributor at the Harbour News
+        titled = item.startswith("the ") or not re.match(r"an? ", trades[0] if trades else item)
+        if rest and _LEANS.match(rest) and (titled or not _is_trade(_core(item))):
+            break  # senior contributor at the Harbour News; Senior Writer at Alto
+        if rest and _LEANS.match(rest) and trades and _core(item).lower().split()[-1] in _leaning():
+            break  # a curator, a critic and a contributing editor of the Harbour News
         trades.append(item)
     alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
     if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
@@ -330,4 +340,4 @@ def _lowered(trade: str) -> str | None:
         return low + trade[len(first) :]
     if re.search(r"(?:an|ish|ese|based|born|i)$", low) or first.isupper() or re.match(r"\S+ [A-Z]", trade):
         return trade
-    return None
+    return low + trade[len(first) :] if is_known(low) else None

@@ -51,10 +51,9 @@ def mended(text: str, article: Callable[[str], str]) -> tuple[str, list[Note]]:
 
     def spelt(match: re.Match[str]) -> str:
         right = found.get(match[0].lower(), match[0])
-        right = right.capitalize() if match[0][0].isupper() else right
         return take(f"“{match[0]}” is misspelt", match, right) if right.lower() != match[0].lower() else match[0]
 
-    text = re.sub(r"(?<![\w/.@-])[^\W\d_]{4,}(?![\w/@]|\.\w)", spelt, text)
+    text = re.sub(r"(?<![\w/.@-])[^\W\d_A-Z][^\W\d_]{3,}(?![\w/@]|\.\w)", spelt, text)  # a capital may be a name’s
     for at, said in reversed([*articles(text, article)]):
         end = text.index(" ", at)
         notes.append(Note(text.count("\n", 0, at) + 1, f"{said}, and is put right"))

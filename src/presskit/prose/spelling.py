@@ -26,10 +26,10 @@ def unknown(text: str) -> Iterator[tuple[int, str]]:
     """The words that are in no list and near one that is, or two run together; each with what is told."""
     text = _QUIET.sub(lambda match: " " * len(match[0]), text)
     said = [(match.start(), match[0].lower()) for match in re.finditer(r"[^\W\d_]+", text)]
-    strange = {at for at, (_, word) in enumerate(said) if not word.isascii() or (len(word) > 3 and not _is_known(word))}
+    strange = {at for at, (_, word) in enumerate(said) if not word.isascii() or (len(word) > 3 and not is_known(word))}
     places = {start: at for at, (start, _) in enumerate(said)}
     for match in _WORD.finditer(text):
-        if _is_known(match[0]) or match.start() not in places:
+        if is_known(match[0]) or match.start() not in places:
             continue
         at = places[match.start()]
         beside = range(at - _FOREIGN_WITHIN, at + _FOREIGN_WITHIN + 1)
@@ -43,7 +43,7 @@ def unknown(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"“{match[0]}” is in no list of English words; “{meant}” may be meant"
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     return word in _known() or word in words("slips.known") or word in words("nouns.free_roles")
 
 

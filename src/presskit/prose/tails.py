@@ -120,6 +120,10 @@ class Walk:
             and not open_series(place.scene, place.verb, place.at)
         ):
             self._cut(token.start - 1, "clause behind a trade")
+        again = any(mention.subject and mention.start == token.end + 1 for mention in place.scene.mentions)
+        whole = not incomplete(place) and not pair_open(place) and not open_series(place.scene, place.verb, place.at)
+        if token.low == "where" and again and place.before.capital and not self.relative and whole:
+            self._cut(token.start - 1, "clause behind a place")
         counted = pattern("counted").search(place.scene.text[: place.before.end]) is not None
         if token.low in ("which", "that") and after in ("include", "includes", "included") and counted:
             self._cut(token.start - 1, "including")

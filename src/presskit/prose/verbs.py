@@ -183,8 +183,9 @@ def gap(text: str, at: int) -> int:
     letters = re.match(rf"{written('letters')}{before_verb}|(?: \([^()]*\))+,?", text[at:])
     if letters:
         return letters.end()
-    first = r"(?:who|whose|which|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
-    opens = rf"(?:{first}|[A-Z][\w’'-]* (?:of|for|in|at) |(?:[a-z][\w’-]+ ){{1,4}}(?:of|at|for|in|with) (?:the )?[A-Z])"
+    first = r"(?:who|whose|which|with|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
+    post = r"(?:[A-Z][\w’'-]* ){1,5}(?:of|for|in|at|to) |(?:[a-z][\w’-]+ ){1,4}(?:of|at|for|in|with) (?:the )?[A-Z]"
+    opens = rf"(?:{first}|{post})"
     place = re.match(rf" (?:from|of) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*{before_verb}", text[at:])
     if place:
         return place.end()
@@ -192,6 +193,8 @@ def gap(text: str, at: int) -> int:
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
     if trades and any(item.split()[-1].lower() in roles for item in trades[1].split(",") if item.strip()):
         return trades.end()
+    if dashes := re.match(rf" ?([—–])[^—–.;]{{3,90}}\1{before_verb.replace('(?= ', '(?= ?')}", text[at:]):
+        return dashes.end()
     clause = re.match(rf", {opens}[^,]*(?:,[^,]*){{0,3}}?,{before_verb}", text[at:])
     return clause.end() if clause else 0
 

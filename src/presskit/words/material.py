@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -40,7 +40,7 @@ from presskit.words.order import GREAT, GREATEST, SHORT, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, realise, usual_name
 from presskit.words.repeats import told_once
-from presskit.words.sentence import Pick, Sentence, Slot
+from presskit.words.sentence import Pick, Sentence, Slot, has_front
 from presskit.words.telling import Telling
 from presskit.words.topics import OF_NO_TABLE, topic_of
 
@@ -136,13 +136,21 @@ def written(
                 needs=tuple(key for key in needed if key not in silent),
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
-                leans=_leans(nodes),
+                leans=_leans(nodes) or (voice == "mc" and has_front(nodes)),
                 wordings=_wordings(entry, finder, voice) if without.isdisjoint(told_anyway) else (),
                 short=short if without.isdisjoint(told_anyway) else None,
                 row=entry.row,
             )
         )
-    return _with_their_needs(sentences)
+    return _with_their_needs([*_able_to_open(sentences)] if voice == "mc" else sentences)
+
+
+def _able_to_open(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """What a host reads aloud, with a sentence that can be the first: no host begins "In 1990, our next speaker", if
+    anything else tells of the person."""
+    able = any(_mentions(each.nodes) and not (each.leans or each.needs) for each in sentences)
+    for each in sentences:
+        yield each if able or _leans(each.nodes) else replace(each, leans=False)
 
 
 def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Part, ...]] | None:
@@ -241,7 +249,7 @@ def _stands_beside(nodes: Nodes, voice: Voice) -> bool:
     for at, node in enumerate(shown):
         if isinstance(node, Reference | Mention) and node.form == "they" and at + 1 < len(shown):
             before, after = shown[at - 1] if at else None, shown[at + 1]
-            behind = isinstance(after, Text) and after.text.startswith(",")
+            behind = isinstance(after, Text) and after.text.lstrip().startswith((",", "—", "–"))
             noun = isinstance(before, Text) and before.text.rstrip().endswith(",")
             if behind and (noun or voice == "first"):
                 return True
@@ -267,6 +275,8 @@ def _of_every_voice(nodes: Nodes, voice: Voice) -> tuple[Part, ...]:
         for node in walk(nodes)
         if isinstance(node, Optional) and (node.third or (voice == "mc" and _in_round_brackets(node)))
     }
+    if voice == "mc" and isinstance(nodes[0], Optional) and not _mentions(nodes[:1]):
+        third.add(nodes[0].at)  # a front, behind which nobody is introduced
     result: list[Part] = []
     for part in parts(nodes):
         if part.at in third or part.within in third:

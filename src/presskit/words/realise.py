@@ -125,7 +125,7 @@ def _worded(
     words: list[str] = []
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Text):
-            word = leaf.text
+            word = "" if _lost_its_name(leaves, called, at) else leaf.text
         elif isinstance(leaf, Verb) and leaf.contracted:
             word = _contracted(leaves, called, numbers, at, manner)
         elif isinstance(leaf, Verb):
@@ -205,7 +205,7 @@ def _refer(
             continue
         tired = state.run >= LONGEST_RUN and not manner.chosen
         tired = tired and _takes_the_name(leaves, people, at, manner.language, by_name=by_name)
-        opens = isinstance(leaf, Mention) and _opens(leaves, at)
+        opens = _opens(leaves, at)
         waits = ahead is not None and at < ahead
         text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
         alone = not (
@@ -281,8 +281,10 @@ def _call(
         return language.pronoun("first", form), language.verbs.number("first"), False
     chosen = _chosen(leaf, manner)
     full = bool(chosen) and _is_full(chosen, manner.name)
-    if full and named and not whole and manner.usual:  # the full name again, closer than its author has it
-        return _named(manner.usual, form, language), "singular", True
+    if full and named and not whole and (opens or manner.usual):  # the full name again, closer than its author has it
+        if manner.usual:
+            return _named(manner.usual, form, language), "singular", True
+        chosen = ""
     if chosen and (named or whole or (full and not chosen.isupper())):
         return chosen, "singular", True
     if not named:
@@ -377,6 +379,18 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
             between = leaf.text + between
     follows = next((place for place in range(at + 1, len(leaves)) if leaves[place] != Text(" ")), None)
     return numbers.get(follows, "singular") if follows is not None else "singular"
+
+
+_LETTERS: Final = re.compile(r",? [A-Z][A-Za-z.]*(?:,? [A-Z][A-Za-z.]*)*,?")
+"""What stands behind a name and means a degree or an order."""
+
+
+def _lost_its_name(leaves: Sequence[Leaf], called: dict[int, str], at: int) -> bool:
+    """Whether a text is the letters behind a name in whose place a pronoun stands."""
+    before = leaves[at - 1] if at else _GAP
+    named = isinstance(before, Reference) and bool(before.name)
+    text = cast("Text", leaves[at]).text
+    return named and cast("Reference", before).name not in called[at - 1] and _LETTERS.fullmatch(text) is not None
 
 
 def _contracted(

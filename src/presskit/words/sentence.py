@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from presskit.notation import Nodes, Optional, Text, merged
+from presskit.notation import Mention, Nodes, Optional, Reference, Text, merged, walk
 from presskit.words.parts import Kept, Part, parts
 
 
@@ -59,7 +59,10 @@ class Sentence:
         """The sentence, and its shorter wordings, which tell the same as far as they go."""
         yield replace(self, wordings=()) if self.wordings else self
         for place, (nodes, free) in enumerate(self.wordings, 1):
-            yield replace(self, nodes=nodes, parts=free, adds=(), short=None, wordings=(), instead=place, leans=False)
+            yield replace(
+                self, nodes=nodes, parts=free, adds=(), short=None, wordings=(), instead=place,
+                leans=self.leans and has_front(nodes),
+            )  # fmt: skip
 
     def always(self, holds: Callable[[Optional], bool]) -> Sentence:
         """The sentence in which those of its brackets of which this holds stand for good."""
@@ -82,6 +85,12 @@ class Sentence:
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""
         return (*self.facts, *(fact for at, fact in self.adds if at in kept))
+
+
+def has_front(nodes: Nodes) -> bool:
+    """Whether something stands before the person even at the shortest: "In 1990, {she} founded"."""
+    first = next((node for node in nodes if not isinstance(node, Optional)), None)
+    return isinstance(first, Text) and any(isinstance(node, Reference | Mention) for node in walk(nodes))
 
 
 Slot = tuple[Sentence, ...]
