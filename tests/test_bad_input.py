@@ -133,15 +133,20 @@ NOT_A_PROFILE = {
     "a PDF": (
         lambda: put("profile.toml", b"%PDF-1.7\n%\xe2\xe3"),
         "profile.toml:1:1: this is a PDF, not a text",
-        "a Europass PDF becomes a profile with: presskit import profile.toml -o new.toml; "
-        "a profile to fill in is made with: presskit new me",
+        "copy the biography that stands in it into a text file, and make a profile of that with: "
+        "presskit import bio.txt -o new.toml",
     ),
     "a ZIP": (
         lambda: put("profile.toml", b"PK\x03\x04\xff"),
-        "profile.toml:1:1: this is a ZIP archive or a Word file, not a text",
-        "what was written in Word: choose Save As there, Plain Text, UTF-8, with this name; "
-        "the ZIP of LinkedIn's data becomes a profile with: presskit import profile.toml -o new.toml; "
+        "profile.toml:1:1: this is a ZIP archive, not a text",
+        "the one of LinkedIn's data becomes a profile with: presskit import profile.toml -o new.toml; "
         "a profile to fill in is made with: presskit new me",
+    ),
+    "a Word file": (
+        lambda: put("profile.toml", b"PK\x03\x04\xff\n\0word/document.xml"),
+        "profile.toml:1:1: this is a Word file, not a text",
+        "if it is a profile, choose Save As there, Plain Text, UTF-8, with this name; "
+        "a biography becomes a profile with: presskit import profile.toml -o new.toml",
     ),
     "far too large": (
         lambda: put("profile.toml", b"#" * 4_000_001),

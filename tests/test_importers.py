@@ -1201,7 +1201,7 @@ def test_a_pdf_without_europass_data_is_told(here, run):
     writer.write(here / "cv.pdf")
     ran = run("import", "cv.pdf")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err.startswith("cv.pdf: presskit cannot read a PDF yet, but one of Europass")
+    assert ran.err.startswith("cv.pdf: this is a PDF, which presskit cannot read")
 
 
 def test_a_profile_is_overwritten_only_when_told(here, run):

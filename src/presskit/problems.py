@@ -134,17 +134,25 @@ def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint:
 
 
 def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:
-    """The one of `words` that was meant, if one is near; `other_names` says what people call them elsewhere."""
+    """The one of `words` that was meant, if one is near; `other_names` says what people call them elsewhere: for each
+    name the words that it may stand for, the likeliest first."""
     from rapidfuzz import fuzz, process  # loaded only when something is misspelt
 
-    known = list(words)
-    elsewhere = (other_names or {}).get(word.lower().replace("-", "_"))
-    if elsewhere in known:
-        return elsewhere
-    lower = [name.lower() for name in known]
-    # 70 of 100 takes "organisaton" and "hilights" and leaves "company" for "summary" alone
-    found = process.extractOne(word.lower(), lower, scorer=fuzz.ratio, score_cutoff=70)
-    return known[found[2]] if found else None
+    known = {name.lower(): name for name in words}
+    stand_for = {
+        other: next((known[one] for one in meant.split() if one in known), None)
+        for other, meant in (other_names or {}).items()
+    }
+    elsewhere = {other: name for other, name in stand_for.items() if name}
+    lower = word.lower()
+    if found := elsewhere.get(lower.replace("-", "_")):
+        return found
+    # Of 100: 70 takes "organisaton" and "hilights" and leaves "company" for "summary" alone; 90 takes "twiter" for
+    # "twitter" and leaves "links", a table, for "link" alone.
+    for named, least in ((known, 70), (elsewhere, 90)):
+        if near := process.extractOne(lower, list(named), scorer=fuzz.ratio, score_cutoff=least):
+            return named[near[0]]
+    return None
 
 
 def replacement(old: str, new: str, why: str = "") -> Remedy:

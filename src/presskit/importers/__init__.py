@@ -127,7 +127,7 @@ def read(data: bytes, display_path: str, warn: Warn, whose: str = "") -> tuple[I
         raise Problems([lenient.too_much(fault, display_path)]) from None
     except RecursionError:
         raise Problems([lenient.too_deep(display_path)]) from None
-    raise Problems([unknown.problem(file, list(dict.fromkeys(one.name.partition(" (")[0] for one in IMPORTERS)))])
+    raise Problems([unknown.problem(file)])
 
 
 def _read(importer: Importer, file: Parsed, whose: str) -> ImportedProfile:

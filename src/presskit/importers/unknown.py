@@ -13,20 +13,25 @@ from presskit.importers import markup
 from presskit.importers.parsing import Form, Parsed
 from presskit.problems import Problem, error
 
-_BEGIN = (
-    "begin with: presskit new me; or ask LinkedIn for a copy of your data (Settings, Data privacy) and import the ZIP "
-    "that it sends, or what another tool keeps its data in: {kinds}"
+READS = (
+    "presskit reads a biography (Word, LibreOffice, RTF, text, web page), LinkedIn's ZIP, Europass, ORCID, JSON "
+    "Resume, Reactive Resume, RenderCV, YAMLResume, FRESH, HR Open, vCard, BibTeX, RIS and CSL-JSON"
 )
+"""What people have, the likeliest first."""
 
-_PROSE = "copy the biography that stands in it into a text file and import that; or " + _BEGIN
+_COPY = "copy the biography that stands in it into a text file, and import that: presskit import bio.txt"
 
 _FORMS: dict[Form, tuple[str, str]] = {
-    "xlsx": ("presskit cannot read a file of Excel yet", _BEGIN),
+    "xlsx": ("this is a file of Excel, which presskit cannot read", READS),
     "doc": (
         "this is a file of Word before 2007, which presskit cannot read",
         "open it in Word or LibreOffice, save it as .docx, and import that",
     ),
-    "pdf": ("presskit cannot read a PDF yet, but one of Europass, which holds its data, as this one does not", _PROSE),
+    "pdf": (
+        "this is a PDF, which presskit cannot read: it says how a page looks, not what stands there (only Europass "
+        "puts its data into it)",
+        f"{_COPY}; or import the file that the PDF was made of: {READS}",
+    ),
     "zip": (
         "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does",
         "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends",
@@ -72,30 +77,28 @@ _RESUME = re.compile(
 """Names that a résumé gives to its parts, in whatever schema."""
 
 
-def problem(file: Parsed, kinds: Sequence[str]) -> Problem:
+def problem(file: Parsed) -> Problem:
     """What the file looks like, and what presskit reads instead."""
-    reads = f"presskit reads {', '.join(kinds)}"
     if told := _FORMS.get(file.form):
-        message, hint = told
-        return error(file.display_path, None, "kind", message, hint.replace("{kinds}", ", ".join(kinds)))
+        return error(file.display_path, None, "kind", *told)
     at = (1, 1)
     if file.form in ("json", "yaml"):
-        message, hint = _values(file.value, file.form.upper(), reads)
+        message, hint = _values(file.value, file.form.upper())
     elif file.form == "xml":
-        message, hint = _xml(file.value, reads)
+        message, hint = _xml(file.value)
         at = (file.value.sourceline or 1, 1)
     elif file.form == "toml":
-        return error(file.display_path, None, "kind", *_toml(file.value, reads))
+        return error(file.display_path, None, "kind", *_toml(file.value))
     elif file.form == "csv":
-        return error(file.display_path, None, "kind", *_table(file.value, reads))
+        return error(file.display_path, None, "kind", *_table(file.value))
     else:
-        return error(file.display_path, None, "kind", *_loose(file, reads))
+        return error(file.display_path, None, "kind", *_loose(file))
     return error(file.display_path, at, "kind", message, hint)
 
 
-def _values(value: Any, form: str, reads: str) -> tuple[str, str]:
+def _values(value: Any, form: str) -> tuple[str, str]:
     """JSON and YAML."""
-    elsewhere = f"{reads}: import one of these, or write the facts into a profile begun with presskit new"
+    elsewhere = f"{READS}: import one of these, or write the facts into a profile begun with presskit new"
     if isinstance(value, list):
         several = f"this is {form} with a list of {len(value):,}"
         rows = [row for row in value if isinstance(row, dict)]
@@ -132,29 +135,29 @@ def _listed(names: Any) -> str:
     return f"the key{'s' if len(shown) > 1 else ''} {', '.join(shown[:5] if more else shown)}{more}"
 
 
-def _xml(element: Any, reads: str) -> tuple[str, str]:
+def _xml(element: Any) -> tuple[str, str]:
     name = markup.name_of(element)
     looks = {"svg": "; it is a drawing", "rss": "; it is a feed", "feed": "; it is a feed"}.get(name, "")
     hint = "name a Europass XML, which begins with <Candidate> or <SkillsPassport>, or one of ORCID's"
-    return f"this XML is a <{name}>, which presskit does not read{looks}", f"{hint}; {reads}"
+    return f"this XML is a <{name}>, which presskit does not read{looks}", f"{hint}; {READS}"
 
 
-def _toml(value: dict[str, Any], reads: str) -> tuple[str, str]:
+def _toml(value: dict[str, Any]) -> tuple[str, str]:
     if "person" in value or not value:
         hint = "look at it with presskit check; presskit import reads what other tools write"
         return "this is a profile already", hint
     for name, what in (("project", "a pyproject.toml of Python"), ("package", "a Cargo.toml of Rust")):
         if name in value:
-            return f"this is TOML with {_listed(value)}; it looks like {what}", reads
-    return f"this is TOML with {_listed(value)}, and presskit imports no TOML", reads
+            return f"this is TOML with {_listed(value)}; it looks like {what}", READS
+    return f"this is TOML with {_listed(value)}, and presskit imports no TOML", READS
 
 
-def _table(rows: Sequence[dict[str, str]], reads: str) -> tuple[str, str]:
+def _table(rows: Sequence[dict[str, str]]) -> tuple[str, str]:
     names = set(rows[0])
     if any(known <= names for known in _LINKEDINS):
         return "this is one table of LinkedIn's data", "import the whole ZIP, as LinkedIn sends it"
     return f"this is a table with {_listed(rows[0])}, and presskit imports no tables", (
-        f"write the facts into a profile begun with: presskit new me ({reads})"
+        f"write the facts into a profile begun with: presskit new me ({READS})"
     )
 
 
@@ -174,9 +177,9 @@ _LOOSE: tuple[tuple[str, str, str], ...] = (
 """Texts that people try, by how they begin."""
 
 
-def _loose(file: Parsed, reads: str) -> tuple[str, str]:
+def _loose(file: Parsed) -> tuple[str, str]:
     head = file.text[:2000].lstrip()
     for pattern, message, hint in _LOOSE:
         if re.match(pattern, head):
-            return message, hint or reads
-    return "this is not a file of a kind that presskit reads", reads
+            return message, hint or READS
+    return "this is not a file of a kind that presskit reads", READS

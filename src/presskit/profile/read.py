@@ -187,7 +187,8 @@ _OTHER_NAMES = {
     "bios": "bio", "biography": "bio", "cover_letter": "letter", "output": "kit", "settings": "kit",
     # fields
     "company": "organization", "employer": "organization", "organisation": "organization", "entity": "organization",
-    "title": "position", "job": "position", "role": "position", "school": "institution", "university": "institution",
+    "title": "position name label", "name": "title organization institution label", "job": "position",
+    "role": "position", "school": "institution", "university": "institution",
     "degree": "study_type", "subject": "area", "major": "area", "description": "summary", "bullets": "highlights",
     "points": "highlights", "bullet_points": "highlights", "duties": "highlights",
     "from": "start", "since": "start", "start_date": "start", "startdate": "start", "begin": "start", "began": "start",
@@ -199,7 +200,7 @@ _OTHER_NAMES = {
     "teacher": "teachers", "studied_with": "teachers", "published_in": "appeared_in", "featured_in": "appeared_in",
     "society": "organization", "event": "venue", "festival": "venue", "gallery": "venue", "theatre": "venue",
     "theater": "venue",
-    "outcome": "result", "status": "result", "for": "work",
+    "birthplace": "origin", "hometown": "origin", "outcome": "result", "status": "result", "for": "work",
     "issuer": "awarder", "by": "awarder", "awarded_by": "awarder", "conference": "event", "journal": "publisher",
     "path": "file", "src": "file", "caption": "alt", "licence": "license", "photographer": "creator",
     "nickname": "short_name", "surname": "family_name", "last_name": "family_name", "first_name": "given_name",

@@ -21,30 +21,33 @@ class Kind(NamedTuple):
     hint: str
 
 
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or a Word file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"{\\rtf": "a file of a word processor (RTF)",
-    b"\xff\xd8\xff": "a picture",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-}
-
-_WAYS = {"a PDF": "a Europass PDF", "a ZIP archive or a Word file": "the ZIP of LinkedIn's data"}
-"""Which of them `presskit import` takes."""
-
 NEW = "a profile to fill in is made with: presskit new me"
+
+_WRITTEN, _PRINTED, _SHOWN = (
+    "a biography becomes a profile with: {import}",
+    "copy the biography that stands in it into a text file, and make a profile of that with: "
+    "presskit import bio.txt -o {output}",
+    NEW,
+)
+_MAGIC = (
+    (b"%PDF", "a PDF", _PRINTED),
+    (rb"PK\x03\x04.*word/document", "a Word file", _WRITTEN),
+    (rb"PK\x03\x04", "a ZIP archive", "the one of LinkedIn's data becomes a profile with: {import}; " + NEW),
+    (rb"\xd0\xcf\x11\xe0", "a file of Word before 2007", "open it in Word, save it as .docx, and import that"),
+    (rb"\{\\rtf", "a file of a word processor (RTF)", _WRITTEN),
+    (rb"\xff\xd8\xff|\x89PNG|GIF8", "a picture", _SHOWN),
+)
+"""How files begin that are no text: what they are, and what to do with them."""
 
 
 def of_bytes(raw: bytes, display_path: str) -> Kind | None:
     """What a file is that is no text in UTF-8."""
-    if what := next((what for magic, what in _MAGIC.items() if raw.startswith(magic)), None):
-        way = _WAYS.get(what)
-        hint = f"{way} becomes a profile with: {_import(display_path)}; {NEW}" if way else NEW
-        if "Word" in what:
-            hint = f"what was written in Word: choose Save As there, Plain Text, UTF-8, with this name; {hint}"
-        return Kind(0, f"this is {what}, not a text", hint)
+    for begins, what, way in _MAGIC:
+        if re.match(begins, raw, re.DOTALL):
+            hint = way.replace("{import}", _import(display_path)).replace("{output}", _output(display_path))
+            if way is _WRITTEN and display_path.endswith(".toml"):
+                hint = f"if it is a profile, choose Save As there, Plain Text, UTF-8, with this name; {hint}"
+            return Kind(0, f"this is {what}, not a text", hint)
     head = raw[:400]
     zeros = max(head[0::2].count(0), head[1::2].count(0))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(head) > 3 and zeros * 5 > len(head)):
@@ -105,8 +108,11 @@ def _way(display_path: str, what: str, known: bool) -> str:
 
 
 def _import(display_path: str) -> str:
-    output = "new.toml" if display_path.endswith("profile.toml") else "profile.toml"
-    return f"presskit import {quote(display_path)} -o {output}"
+    return f"presskit import {quote(display_path)} -o {_output(display_path)}"
+
+
+def _output(display_path: str) -> str:
+    return "new.toml" if display_path.endswith("profile.toml") else "profile.toml"
 
 
 def instead_of(path: Path, display_path: str) -> str:
