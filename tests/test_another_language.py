@@ -141,6 +141,9 @@ class German:
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         return text
 
+    def has_two_verbs(self, text: str) -> bool:
+        return False
+
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         return ""
 

@@ -142,7 +142,7 @@ def test_what_somebody_is_stands_before_what_they_do(texts):
         '[[numbers]]\nvalue = 40\nlabel = "harbours"\ntold_as = "has mapped the tides of forty harbours"\n'
     )
     assert "A fellow of the Reef Trust, she has mapped the tides of forty harbours." in texts(entries, 100)
-    assert "I am a fellow of the Reef Trust. I have mapped" in texts(entries, 100, "--voice", "first")
+    assert "I am a fellow of the Reef Trust and have mapped" in texts(entries, 100, "--voice", "first")
 
 
 def test_what_has_been_done_is_told_together(texts):

@@ -67,26 +67,32 @@ class English:
     def dated_first(self, text: str, subject: str) -> str:
         """A sentence that begins with its subject, with its date before that: "In 2019 she founded Alto"; "" where it
         has not one date, at the end of what was done."""
-        from presskit.english.told_as import dated_first
+        from presskit.english.following import dated_first
 
         return dated_first(text, subject)
 
     def went_on(self, one: str, other: str, subject: str) -> str:
         """Two sentences of which the first ends with the date of the second: "led Alto until 2019, when she founded
         Brio"; "" for others."""
-        from presskit.english.told_as import went_on
+        from presskit.english.following import went_on
 
         return went_on(one, other, subject)
 
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         """A sentence that names what was named before: "the foundation", or without the place at its end."""
-        from presskit.english.told_as import named_before
+        from presskit.english.following import named_before
 
         return named_before(text, name, others)
 
+    def has_two_verbs(self, text: str) -> bool:
+        """Whether a sentence tells two things of its subject: "taught A and founded B"."""
+        from presskit.english.following import has_two_verbs
+
+        return has_two_verbs(text)
+
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         """Two sentences of which the first says what somebody is: "A diver, she maps reefs"; "" for others."""
-        from presskit.english.told_as import apposed
+        from presskit.english.following import apposed
 
         return apposed(one, other, subjects)
 

@@ -131,7 +131,7 @@ class Career:
         subject, person = self.subject, self.subject.person
         if person.told_as:
             bare = [self._alone(self.occupations[:1])] if self.occupations else []
-            yield from subject.theme(PERSON, as_its_author_says(self.subject), *bare, opens=True)
+            yield from subject.theme(PERSON, *as_its_author_says(self.subject), *bare, opens=True)
             return
         texts: list[str] = []
         first = self.foremost() if subject.connected else None

@@ -6,17 +6,19 @@ In: a `Subject` whose person has a `told_as`. Out: a sentence of the notation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from presskit.english.subject import Subject, fact, is_in, known_verbs
 from presskit.english.told_as import shortened
 from presskit.english.wording import told
-from presskit.grammar import FIRST_OCCUPATION, FIRST_SENTENCE, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar import FIRST_OCCUPATION, FIRST_SENTENCE, KNOWN_FOR, LAST_CLAUSE, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar.said import said as words_of
 from presskit.profile import Entry
 from presskit.profile.tables import Work
 
 
-def as_its_author_says(subject: Subject) -> str:
+def as_its_author_says(subject: Subject) -> Iterator[str]:
     """The first sentence in its author's words; what they name is told with it."""
     person = subject.person
     verb, rest = subject.predicate(person.told_as or "")
@@ -33,8 +35,23 @@ def as_its_author_says(subject: Subject) -> str:
     braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
     rest_ = subject.theirs(rest)
     rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else rest_
-    what = f"{shortened(rest_, placed=True)}{_which_they_began(subject, rest)}"
-    return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
+    what = _CLAUSE.sub(rf"[{told(LAST_CLAUSE)}\1]", shortened(rest_, placed=True)) + _which_they_began(subject, rest)
+    yield from _since(subject, rest_, marks)
+    yield f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
+
+
+def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
+    """The first sentence of who has held one post, and says no more: "has been a judge at the Quay Court since 2015"."""
+    words = words_of(said, subject.language)
+    rows = [row for row in subject.profile.work if row.start and row.position and not subject.over(row)]
+    held = [row for row in rows if row.begun(subject.as_of) and words_of(row.position or "", subject.language) <= words]
+    one = re.fullmatch(r"(?:an?|the) [^,*“\[\]]+", said) and not re.search(r" (?:and|who|whose|which|that|with) ", said)
+    if one and len(held) == 1 and held[0].start and not re.search(r"\d{4}", said) and held[0].key not in subject.authors:
+        yield f"{marks}{fact(held[0])}{{They}} {{has}} been {said} since {held[0].start.year}."
+
+
+_CLAUSE: Final = re.compile(r"(?<=[a-z])( (?:who|whose|which) [^A-ZÀ-Þ*“\[\]\d]+)$")
+"""What a first sentence says of somebody at its end that names nothing: a soprano[ who has sung at great theatres]."""
 
 
 def _which_they_began(subject: Subject, said: str) -> str:
@@ -51,10 +68,20 @@ def _tells_more(subject: Subject, row: Entry) -> bool:
     """Whether an entry that the first sentence names says something else of it: another post, what is over."""
     said = getattr(row, "told_as", None)
     verb = subject.predicate(said)[0] if said else "is"
+    if isinstance(row, Work) and said and not _is_named(row, subject.person.told_as or ""):
+        return True
     alone = _ALONE.search(said) if said else None  # the first woman to be what the sentence says
     if alone and not is_in(alone[0], subject.person.told_as or ""):
         return True
     return verb not in ("", "is") or (isinstance(row, Work) and subject.over(row))
+
+
+def _is_named(row: Work, first: str) -> bool:
+    """Whether the first sentence names a post of which its author says what the person is: its last word before what
+    it is of."""
+    post = re.split(r" (?:of|for|at|in|with|on|within|to) |,", re.sub("^(?:is|was) (?:an?|the) ", "", row.told_as or ""))[0]
+    noun = post.split()[-1].casefold() if post else ""
+    return not re.match("(?:is|was) ", row.told_as or "") or is_in(noun, first.casefold())
 
 
 _ALONE: Final = re.compile(r"\b(?:first|only|youngest|oldest|longest|largest)\b")

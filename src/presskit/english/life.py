@@ -1,13 +1,14 @@
 """The order of a life: every theme of a person, as an editor would tell one after the other.
 
-In: a `Subject`. Out: themes: who the person is and what they do; what they began and made; works and shows; offices
-and, if it is these that made somebody known, honours; figures; the path, studies, posts, shows and honours by their
-dates, up to how they came to the post that they hold; then honours without a date, talks, home, what they say.
+In: a `Subject`. Out: themes: who the person is, what they do and what they began; then blocks, those with something great
+first, else works, shows, offices, figures, studies and posts without dates, the path of all that has dates, up to how
+they came to the post that they hold, and honours without; then degrees, talks, home, what they say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from presskit.english.career import GREAT, GREATEST, Career  # whom their own sentences suffice is told without these
@@ -18,8 +19,10 @@ from presskit.english.studies import certificates, degrees_told, numbers, said, 
 from presskit.english.studies import life as home
 from presskit.english.subject import Subject
 from presskit.english.told_as import as_told, by_date, without
+from presskit.english.wording import main_title
 from presskit.english.works import Works
-from presskit.grammar import Theme
+from presskit.grammar import PERSON, Theme
+from presskit.notation import Text, Verb
 from presskit.profile import Entry
 from presskit.profile.tables import Number
 
@@ -42,28 +45,61 @@ class Life:
     def themes(self) -> Iterator[Theme]:
         """Every theme, in the order of a text."""
         yield from self._now()
-        yield from self._made()
-        yield from self._known_for()
-        yield from numbers(self.subject)
-        yield from as_told(self.subject, "earlier", [row for row in self.profile.numbers if row not in self._greatest])
-        yield from self._path
-        if not self._is_known:
-            yield from (each for each in self._undated if each not in self._shown)
-            yield from self._offices_later
+        for block in sorted(self._blocks(), key=lambda block: not self._leads(block)):
+            yield from block
+        yield from self._degrees
         yield from talks(self.subject)
         yield from home(self.subject)
         yield from said(self.subject)
+
+    def _grade(self, theme: Theme) -> int:
+        """The importance of the greatest that a theme tells."""
+        return max((self.subject.importance(key) for key in theme.keys), default=0)
+
+    def _leads(self, block: Sequence[Theme]) -> bool:
+        """Whether a block tells what must not be missed, and so goes before others."""
+        return any(self._grade(each) > GREATEST for each in block)
+
+    def _greatest_first(self, themes: Iterable[Theme]) -> list[Theme]:
+        return sorted(themes, key=lambda each: -self._grade(each))
+
+    def _blocks(self) -> Iterator[list[Theme]]:
+        """What stands together. Of what has no date the greatest goes first, what has one goes by it."""
+        apart = without(self.profile.numbers, [(row, "") for row in self._greatest])
+        yield self._with_honours(self._greatest_first(self._made()))
+        yield self._greatest_first(self._undated(self._shown))
+        yield [each for each in self._offices_held if each not in self._great_offices]
+        yield [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
+        yield self._path
+        yield self._greatest_first(self._undated(self._former))
+        yield self._greatest_first([*self._undated(self._won), *self._undated(self._offices_over)])
+
+    def _with_honours(self, made: Sequence[Theme]) -> list[Theme]:
+        """Works, each with what it was given behind it."""
+        found = list[Theme]()
+        for each in made:
+            found += [each, *(won for won, work in self._crowns if work in each.keys)]
+        return found
+
+    @cached_property
+    def _crowns(self) -> list[tuple[Theme, str]]:
+        """Honours that are told by themselves for one work that is told, each with its key."""
+        rows = {row.key: row for row in self.profile.awards}
+        works = {main_title(row.name_of): row.key for row in (*self.profile.publications, *self.profile.projects)}
+        for_one = [(each, rows[each.keys[0]].work) for each in self._honours if [*each.keys][1:] == [] and each.keys[0] in rows]
+        return [(each, works[main_title(work)]) for each, work in for_one if work and main_title(work) in works]
 
     @cached_property
     def _greatest(self) -> list[Number]:
         return [row for row in self.profile.numbers if row.importance > GREATEST]
 
     def _now(self) -> Iterator[Theme]:
-        """Who the person is, what they do now, and what they began."""
+        """Who the person is, what they do now, the great offices that they hold, and what they began."""
         subject, later = self.subject, (*self.left, *self.begun, *self.entered)
-        yield from self.career.themes()
-        yield from as_told(subject, "work", self._greatest)
-        yield from as_told(subject, "work", [row for row in self.posts if row not in later])
+        first = [*self.career.themes(), *as_told(subject, "work", self._greatest)]
+        first += as_told(subject, "work", [row for row in self.posts if row not in later])
+        yield from sorted(first, key=lambda each: not (each.table == PERSON or self._grade(each) > GREATEST))
+        yield from self._great_offices
         yield from by_date(self.posts, [*as_told(subject, "work", self.begun)])
 
     def _made(self) -> Iterator[Theme]:
@@ -74,17 +110,13 @@ class Life:
         yield from as_told(subject, "publications", without(profile.publications, self.works.said))
         yield from certificates(subject)
 
-    def _known_for(self) -> Iterator[Theme]:
-        """Shows, offices that are held, and honours, if it is these that made somebody known."""
-        posts = [each for each in self._offices_held if not any(map(self.subject.is_fellow, each.keys))]
-        yield from [each for each in self._undated if each in self._shown]
-        yield from posts
-        yield from [each for each in self._undated if each not in self._shown] if self._is_known else ()
-        yield from [each for each in self._offices_held if each not in posts]
-        yield from self._offices_later if self._is_known else ()
+    # --- what has dates, and what has none ---
 
     def _is_dated(self, theme: Theme) -> bool:
         return not self._dated.isdisjoint(theme.keys)
+
+    def _undated(self, themes: Iterable[Theme]) -> list[Theme]:
+        return [each for each in themes if not self._is_dated(each)]
 
     @cached_property
     def _rows(self) -> tuple[Entry, ...]:
@@ -94,53 +126,67 @@ class Life:
 
     @cached_property
     def _dated(self) -> frozenset[str]:
-        return frozenset(row.key for row in self._rows if row.latest or getattr(row, "start", None))
+        rows = (*self._rows, *self.profile.memberships)
+        return frozenset(row.key for row in rows if row.latest or getattr(row, "start", None))
 
     @cached_property
     def _path(self) -> list[Theme]:
-        """Studies, posts, shows and honours by their dates, with an office that was held before them all."""
-        subject, profile = self.subject, self.profile
-        learnt = [*studies(subject), *as_told(subject, "education", without(profile.education, degrees_told(subject)))]
-        learnt += as_told(subject, "education", profile.certificates)
-        posts = [*as_told(subject, "earlier", self.left), *Past(self.career).themes()]
-        great = any(subject.importance(key) >= GREATEST for each in posts for key in each.keys)
-        # what nobody has dated goes before all posts, if none of these is so great that it must not stand behind
-        last = [each for each in learnt if not self._is_dated(each)] if great else []
-        first = [each for each in learnt if each not in last]
-        deeds = [each for each in self._deeds if self._is_dated(each)]
-        path = by_date(self._rows, [*first, *posts, *as_told(subject, "work", self.entered), *deeds])
-        dated_rows = (*self._rows, *profile.memberships)
-        early = [each for each in self._offices_over if by_date(dated_rows, [*path, each])[:1] == [each]]
-        return [*early, *path, *last]
+        """Studies, posts, shows, honours and offices by their dates, with how the person came to what they are; other
+        studies behind the last that have a date."""
+        entered = as_told(self.subject, "work", self.entered)
+        learnt = [each for each in self._learnt if each not in self._degrees]
+        past = [*learnt, *self._former, *entered, *self._shown, *self._won, *self._offices_over]
+        path = by_date((*self._rows, *self.profile.memberships), [*filter(self._is_dated, past)])
+        for each in self._greatest_first(self._undated(learnt)):
+            lesser = [self._grade(other) >= self._grade(each) and other in learnt for other in path]
+            after = len(lesser) - lesser[::-1].index(True) if True in lesser else 0  # noqa: FBT003
+            path.insert(after, each)
+        return path
 
     @cached_property
-    def _offices_later(self) -> list[Theme]:
-        return [each for each in self._offices_over if each not in self._path]
+    def _learnt(self) -> list[Theme]:
+        subject, profile = self.subject, self.profile
+        own = as_told(subject, "education", without(profile.education, degrees_told(subject)))
+        return [*studies(subject), *own, *as_told(subject, "education", profile.certificates)]
 
-    # --- offices and honours ---
+    @cached_property
+    def _degrees(self) -> list[Theme]:
+        """What the person holds and studies now, whenever they got it."""
+        return [each for each in self._learnt if goes_on(each)]
+
+    @cached_property
+    def _former(self) -> list[Theme]:
+        return [*as_told(self.subject, "earlier", self.left), *Past(self.career).themes()]
+
+    # --- shows, offices and honours ---
 
     @cached_property
     def _shown(self) -> list[Theme]:
         return [*as_told(self.subject, "shows", self.profile.shows)]
 
     @cached_property
-    def _undated(self) -> list[Theme]:
-        return [each for each in self._deeds if not self._is_dated(each)]
-
-    @cached_property
-    def _won(self) -> list[Theme]:
+    def _honours(self) -> list[Theme]:
         alone = [row for row in self.profile.awards if row.key not in prizes_in_a_row(self.subject)]
         return [*as_told(self.subject, "awards", alone), *honours(self.subject)]
 
     @cached_property
+    def _won(self) -> list[Theme]:
+        crowns = [each for each, _ in self._crowns]
+        return [each for each in self._honours if each.table != "memberships" and each not in crowns]
+
+    @cached_property
     def _offices(self) -> list[Theme]:
-        own = [each for each in self._won if each.table == "memberships"]
+        own = [each for each in self._honours if each.table == "memberships"]
         return [*own, *as_told(self.subject, "memberships", self.profile.memberships)]
 
     @cached_property
     def _offices_held(self) -> list[Theme]:
         held = [each for each in self._offices if any(map(self.subject.goes_on, each.keys))]
         return [each for each in held if not self._entered(each)]
+
+    @cached_property
+    def _great_offices(self) -> list[Theme]:
+        return [each for each in self._offices_held if self._grade(each) >= GREATEST]
 
     @cached_property
     def _offices_over(self) -> list[Theme]:
@@ -152,19 +198,13 @@ class Life:
         rows = [row for row in self.profile.memberships if row.key in theme.keys]
         return bool(rows) and all(map(self.subject.entered, rows))
 
-    @cached_property
-    def _deeds(self) -> list[Theme]:
-        """Shows and honours by their dates."""
-        won = [each for each in self._won if each not in self._offices]
-        return by_date((*self.profile.shows, *self.profile.awards), [*self._shown, *won])
 
-    @cached_property
-    def _honoured(self) -> list[Theme]:
-        return [each for each in self._deeds if each not in self._shown]
-
-    @cached_property
-    def _is_known(self) -> bool:
-        """Whether honours made the person known: one is far greater than all of the path."""
-        grades = [self.subject.importance(key) for each in self._honoured for key in each.keys]
-        path: Sequence[Entry] = (*self.left, *self.profile.education)
-        return max(grades, default=0) > max((row.importance for row in path), default=GREAT) + 1
+def goes_on(theme: Theme) -> bool:
+    """Whether a theme begins with a verb of the present: holds a degree, has one."""
+    nodes = [*theme.wordings[0].nodes]
+    at = next((at for at, node in enumerate(nodes) if isinstance(node, Verb)), None)
+    if at is None:
+        return False
+    verb, after = nodes[at], nodes[at + 1 : at + 2]
+    done = isinstance(after[0], Text) and not re.match(r" an? ", after[0].text) if after else False
+    return isinstance(verb, Verb) and verb.word != "was" and not (verb.word in ("has", "had") and done)

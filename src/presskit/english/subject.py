@@ -67,6 +67,9 @@ class Subject:
     def _tells(self, teller: Entry, row: Entry) -> bool:
         """Whether the author's words on one entry tell another one of its table."""
         text = getattr(teller, "told_as", None) or ""
+        short = row.name_of.partition(" of ")[0]  # the Whitney Museum is that of American Art
+        if row.table == "shows" and " " in short and not row.told_as and is_in(short, text):  # type: ignore[attr-defined]
+            return True
         return tells(text, row, self.language, role=getattr(teller, "position", None) or getattr(teller, "role", None))
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
@@ -190,7 +193,7 @@ class Subject:
     @staticmethod
     def is_deed(phrase: str) -> bool:
         """Whether what follows "was" says what was done, and is no post: "appointed to the Court in 2023"."""
-        return found("posts", "entered", phrase) is not None
+        return found("posts", "entered", phrase) is not None or bool(_NO_NOUN.search(phrase))
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
@@ -353,6 +356,8 @@ def is_in(name: str, text: str) -> bool:
 
 
 _QUOTED: Final = re.compile(r"”\.$")
+_NO_NOUN: Final = re.compile(r"^(?:in|on|with) |\b(?:his|her|their)\b")
+"""What is no noun phrase that stands beside others: "in the navy"; "research lead in her department"."""
 _ADVERB: Final = re.compile(r"(?:also|first|later|now|currently|recently|regularly|previously) (?=[a-z])")
 
 

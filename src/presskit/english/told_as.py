@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from presskit.english.nouns import data, found, listed
+from presskit.english.nouns import data, found
 from presskit.english.subject import Subject, fact
 from presskit.english.wording import Theme
 from presskit.profile import Entry, PartialDate
@@ -109,105 +109,12 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Itera
 
 def _fronted(verb: str, row: Entry, rest: str) -> str:
     """A deed with its date before it, so that not every sentence begins with the person; "" without one date."""
-    at = _tail(rest)
+    at = tail_of(rest)
     head, tail = (rest[:at], rest[at:]) if at > 0 else (rest, "")
-    dated = _IN_YEAR.fullmatch(head)
-    if not dated or _YEAR.search(dated[1]) or _CLAUSE.search(dated[1]) or verb.startswith(("{is}", "{has}")):
+    dated = IN_YEAR.fullmatch(head)
+    if not dated or YEAR.search(dated[1]) or CLAUSE.search(dated[1]) or verb.startswith(("{is}", "{has}")):
         return ""
     return f"In {dated[2]} {fact(row)}{{they}} {verb} {dated[1]}{f'[{tail}]' if tail else ''}."
-
-
-def dated_first(text: str, subject: str) -> str:
-    """A sentence that begins with its subject, with its date before that; "" where that would not say the same."""
-    body = text[len(subject) : -1]
-    at = _tail(body)
-    head, tail = (body[:at], body[at:]) if at > 0 else (body, "")
-    dated = _IN_YEAR.fullmatch(head)
-    if (
-        not dated
-        or _YEAR.search(dated[1])
-        or _CLAUSE.search(dated[1])
-        or re.search(r" (?:and|has|have|is|am|are) ", dated[1])
-    ):
-        return ""
-    return f"In {dated[2]} {_inside(subject)}{dated[1]}{tail}."
-
-
-def went_on(one: str, other: str, subject: str) -> str:
-    """Two sentences of which the first ends with the date of the second, which begins with its subject: "led Alto until
-    2019, when she founded Brio"; "" for others."""
-    if crowned := _crowned(one, other[len(subject) : -1]):
-        return crowned
-    if not subject:
-        return ""
-    ended, begun = _ENDED.search(one), _IN_YEAR.fullmatch(other[len(subject) : -1])
-    if not ended or not begun or ended[1] != begun[2] or _YEAR.search(begun[1]):
-        return ""
-    return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
-
-
-def _crowned(one: str, honour: str) -> str:
-    """A sentence that ends with a work, and the honour that the next one says it was given: "wrote Ebb, which won the
-    Quay Prize"; "" for another."""
-    made, given = _ENDS_WITH_A_WORK.search(one), _HONOUR.fullmatch(honour)
-    if not made or not given or made[1] != given["work"]:
-        return ""
-    when = given["when"] or given["later"] or (f" in {given['year']}" if given["year"] else "")
-    return f"{one[:-1]}, which {given['verb']} {given['what']}{when}."
-
-
-_ENDS_WITH_A_WORK: Final = re.compile(r"(?:the author of|wrote|directed|created|composed|edited) (\*[^*]+\*)\.$")
-_HONOUR: Final = re.compile(
-    r"(?:In (?P<year>\d{4}) [^*,]*?)? (?P<verb>won|received|was a (?:finalist|nominee|runner-up) for"
-    r"|was (?:short|long)listed for) (?P<what>[^,*]+?)"
-    r"(?P<when> in \d{4})?,? for (?P<work>\*[^*]+\*)(?P<later> in \d{4})?"
-)
-
-
-def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
-    """Two sentences of which the first says what somebody is, or was called: "A diver, she maps reefs"; two such in one
-    where both are short: "She is a diver and a poet"; "" for others."""
-    first, second = (text[len(subject) : -1] for text, subject in zip((one, other), subjects, strict=True))
-    is_, also = _IS_A.fullmatch(first), _IS_A.fullmatch(second)
-    if is_ and also and is_[1] == also[1] and max(len(each[2].split()) for each in (is_, also)) <= LONGEST_NOUN:
-        return f"{one[:-1]} and {also[2]}."
-    noun = is_[2] if is_ else found_[1] if (found_ := _WAS_CALLED.fullmatch(first)) else ""
-    if not noun or len(noun.split()) > LONGEST_FRONT or also:
-        return ""
-    return f"{noun[0].upper()}{noun[1:]}, {_inside(subjects[1])}{second}."
-
-
-LONGEST_NOUN: Final = 7
-LONGEST_FRONT: Final = 12
-"""Words of each of two things that somebody is, in one sentence; and of one that stands before what they do."""
-
-_IS_A: Final = re.compile(r" (is|are)(?: also)? ((?:an?|the|one of the) [^,;:]+)")
-_WAS_CALLED: Final = re.compile(
-    r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
-    r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"
-)
-
-
-def named_before(text: str, name: str, others: Iterable[str]) -> str:
-    """A sentence about what was named before, by its kind, "the foundation", if none of the `others` that were named is
-    of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
-    noun = name.split()[-1].lower()
-    if noun in listed("organisations", "shared") and not any(each.lower().endswith(noun) for each in others):
-        return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {noun}", text)
-    rest = re.sub(rf" (?:with|at|for) (?:the )?{re.escape(name)}(?=\.$)", "", text)
-    return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
-
-
-LEAST_LEFT: Final = 6
-"""Words of a sentence that says enough without its place."""
-
-
-def _inside(subject: str) -> str:
-    """The subject of a sentence where it does not begin it."""
-    return subject.lower() if subject in _PRONOUNS else subject
-
-
-_PRONOUNS: Final = ("She", "He", "They")
 
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
@@ -289,7 +196,7 @@ def _plural(begun: str) -> str | None:
     return f"{begun[: one.start('noun')]}{several}{begun[one.end('noun') :]}"
 
 
-def _tail(text: str) -> int:
+def tail_of(text: str) -> int:
     """Where what may be left out begins: one apposition or clause behind the only comma; -1 for none."""
     bare = re.sub(
         r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc\b\.?|LLC|Ltd\b\.?|[A-Z]\.[A-Z]\.,?)",
@@ -311,20 +218,20 @@ def parted(text: str) -> tuple[str, str, str]:
     """A phrase as what it says, when that was, and what only explains it: "led Salt Wind", " in 2014", ", an octet"."""
     last = _LAST_IN.search(text)  # founded Alto, a choir, in 2014
     text = text[: last.start()] if last else text
-    at = _tail(text)
+    at = tail_of(text)
     head, tail = (text[:at], text[at:]) if at > 0 else (text, "")
     if last:
         return (head, last[1], tail) if tail else (text, last[0], "")
     when = _WHEN.search(head)
     said = head[: when.start()] if when else ""
-    if when is None or len(said.split()) < FEWEST or _YEAR.search(said) or _CLAUSE.search(said):
+    if when is None or len(said.split()) < FEWEST or YEAR.search(said) or CLAUSE.search(said):
         return head, "", tail
     return said, when[0], tail
 
 
 def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     """A phrase in which what it can do without may be left out: "led Salt Wind[ in 2014][, an octet[ from Alto]]".
-    `dated`: its date may not, `placed`: nor its place."""
+    `dated`: its date may not, `placed`: nor its place. What is too short to say anything keeps what explains it."""
     head, when, tail = parted(text)
     head, when = (head + when, "") if dated else (head, when)
     place = None if placed or when or tail else _ITS_PLACE.search(head)
@@ -333,12 +240,31 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     head, where = (head[: place.start(1)], place[1]) if place else (head, "")
     second = None if placed or place or when or tail else _SECOND.search(head)
     head, where = (head[: second.start(1)], second[1]) if second else (head, where)
+    bald = not (placed or where or when or YEAR.search(head)) and len(head.split()) <= BALD
     head = titles_shortened(_listed(head) if not (where or when or tail) else head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
+    if not (placed or where):
+        for what in (_ITS_NAME, _PURPOSE, _ALSO_DONE, _ALSO_TOLD, _WITHIN):
+            head = what.sub(r"\1[\2]", head)
     more = _MORE.search(tail)
-    tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
-    tail = f"[{tail}]" if tail else ""
+    at = more.start(more.lastgroup or 0) if more else 0
+    tail = f"{tail[:at]}[{tail[at:]}]" if at > 1 else tail
+    tail = f"[{tail}]" if tail and not (bald and _EXPLAINS.match(tail)) else tail
     return f"{head}[{where}]{tail}" if where else f"{head}[{when}{tail}]" if when else f"{head}{tail}"
+
+
+BALD: Final = 2
+"""Words behind the verb of a sentence that says too little by itself: "She founded Alto." """
+
+_EXPLAINS: Final = re.compile(r", (?:an?|which|whose) ")
+_ITS_NAME: Final = re.compile(r"^([^*,“]*[a-z] [^*,“]*[a-z])(, (?:\*[^*]+\*|“[^”]+”),)(?= )")
+"""The name of what is told by its kind: "her first exhibition, *Ebb*, at the Quay"."""
+_WITHIN: Final = re.compile(r"^(.+)( within \{?their\}? [a-z]+)$")
+_PURPOSE: Final = re.compile(r"^(.*? (?:Prize|Award|Medal|Cup|Trophy|Order|Grant|Fellowship)(?: in \d{4})?)( for (?![*“])[^,\[\]{}*]+?)(?= in \d{4}$|$)")
+"""What a prize is given for: "won the Quay Medal for services to tides"."""
+_ALSO_DONE: Final = re.compile(r"^((?:[^ ]+ ){3,}[^ ]+)( and \{(?:is|has)\} [^\[\]]+)$")
+_ALSO_TOLD: Final = re.compile(r"^((?:[^ ,]+ ){4,}[^ ,]+)(, and (?:the|an?|for|at|in|with) [^,\[\]{}]+)$")
+"""A second thing that is told: "founded Alto in 1990 and {is} its dean"; "read law in Oslo, and the rest in Bergen"."""
 
 
 def _listed(head: str) -> str:
@@ -361,19 +287,22 @@ _NAMES: Final = re.compile(
 
 _TO_DO: Final = re.compile(r" (?:to|who|which|that) [a-z]+ ")
 
-_MORE: Final = re.compile(r" (?:published|founded|based|led|released|edited|dedicated) (?:by|in|with|to) ")
+_MORE: Final = re.compile(
+    r"^, an? (?:[^ ,]+ ){2,}?[^ ,]+(?P<thing> (?:that|who|about|for|to [a-z]+) )"
+    r"|(?P<made> (?:published|founded|based|led|released|edited|dedicated) (?:by|in|with|to) )"
+)
 
 
 FEWEST: Final = 6
 """Words of a phrase that says enough without its date."""
 
-_CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_YEAR: Final = re.compile(r"(.+?),? in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
-_DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
-_ENDED: Final = re.compile(rf" (?:until|from {_DATE} to) ({_DATE})\.$")
-_LAST_IN: Final = re.compile(rf",( in {_DATE})$")
-_WHEN: Final = re.compile(rf" (?:in|since|from {_DATE} to) {_DATE}$")
+CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+IN_YEAR: Final = re.compile(r"(.+?),? in ((?:[A-Z][a-z]+ )?(?:19|20)\d\d)")
+DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
+
+_LAST_IN: Final = re.compile(rf",( in {DATE})$")
+_WHEN: Final = re.compile(rf" (?:in|since|from {DATE} to) {DATE}$")
 
 
 def titles_shortened(text: str) -> str:
@@ -388,7 +317,7 @@ def without_subtitles(text: str) -> str:
 
 def without_tail(text: str) -> str:
     """A phrase without what only explains it."""
-    at = _tail(text)
+    at = tail_of(text)
     return text[:at] if at > 0 else text
 
 

@@ -22,6 +22,9 @@ from presskit.profile.tables import Publication
 
 APPEARED = "person.appeared_in"
 
+LONGEST_PAIR = 20
+"""Words of two books that are told in one sentence with more than their titles."""
+
 LONGEST_TITLE = 9
 """Words of a title that is told with its subtitle."""
 
@@ -128,7 +131,9 @@ class Works:
         short = [fact(row) + without_tail(text) for row, text in self.said]
         if len(short) + len(books) > 1:
             short = [without_subtitles(each) for each in short]
-        short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in books]
+        honoured = " ".join(row.told_as or "" for row in self.subject.profile.awards)
+        listed_ = [row for row in books if not is_in(main_title(row.title), honoured)]  # told with what they won
+        short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in listed_]
         alike = Counter(" ".join(text.split(" ")[:3]) for _, text in self.said)
         texts = []
         # "the story collection A, B and C" are three of them
@@ -143,6 +148,7 @@ class Works:
                 fact(rest[0]) + self.title(rest[0]) + self._published(rest[0], alone=True),
             )
             texts.append(f"{lead}{title} and {fact(row)}{shortened(text)}.")
+        texts += self._two_of_a_kind(lead) if max(alike.values()) == 1 and not texts else ()
         for row, text in self.said:
             if crowned := self._crowned_titles(text):
                 texts.append(f"{lead}{fact(row)}{titles_shortened(crowned)}.")
@@ -152,6 +158,16 @@ class Works:
         yield from self.subject.theme("publications", *texts)
         if not self.in_opening:
             yield from self._further(rest)
+
+    def _two_of_a_kind(self, lead: str) -> Iterator[str]:
+        """Two books of which each is told with more than its title: "*Ebb*, which won the Quay Prize, and of the memoir
+        *Flow*"."""
+        if len(self.said) < 2 or all(text.startswith("*") and "," not in text for _, text in self.said):
+            return
+        (row, text), (other, more) = self.said[:2]
+        crown, bare = self._crown_of_one(text) or text, re.sub(r" \([^)]*\)", "", without_tail(more))
+        if len(without_tail(crown).split()) + len(bare.split()) <= LONGEST_PAIR and "," not in bare:
+            yield f"{lead}{fact(row)}{titles_shortened(crown)}{',' if ',' in crown else ''} and of {fact(other)}{shortened(more)}."
 
     def _further(self, books: Sequence[Publication]) -> Iterator[Theme]:
         """Books besides those that their author's words tell."""
@@ -181,7 +197,11 @@ class Works:
         """A text that begins with one title, without what only explains it, and with what it won; "" if nothing."""
         head = without_tail(text)
         title = re.fullmatch(r"(?:the [a-z ]+)?\*([^*]+)\*(?: \([^)]*\))?", head)
-        return head + crown if title and (crown := self._crown(title[1])) else ""
+        crown, own = self._crown(title[1]) if title else "", text[len(head) :]
+        prizes = (row for row in self.subject.profile.awards if fact(row) in crown)
+        if crown and all(is_in(row.title, own) for row in prizes):
+            return head + "".join(re.findall(MARK, crown)) + own  # as its author says
+        return head + crown if crown else ""
 
     def _crown(self, title: str) -> str:
         """What a book won, behind its title: ", which won the Quay Prize"."""

@@ -21,6 +21,7 @@ LOCATION: Final = "person.location"
 OCCUPATIONS: Final = "person.occupations"
 FIRST_OCCUPATION: Final = "person.occupations[1]"
 THIRD_OCCUPATION: Final = "person.occupations[3]"
+LAST_CLAUSE: Final = "person.told_as.clause"
 """What the person is in their own words, where a sentence says it beside the present post; and the first and the third
 of these words."""
 
@@ -33,7 +34,7 @@ FIRST_SENTENCE: Final = "person.told_as"
 """The fact that a text begins with its author's words."""
 
 
-SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, THIRD_OCCUPATION, KNOWN_FOR, FIRST_SENTENCE)
+SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, THIRD_OCCUPATION, KNOWN_FOR, FIRST_SENTENCE, LAST_CLAUSE)
 """Facts that only settle what is chosen, and are no entries of their own."""
 
 
@@ -138,6 +139,9 @@ class Grammar(Protocol):
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         """A sentence that names what a text has named before, said shorter where that is certain; `others`: what else
         it has named."""
+
+    def has_two_verbs(self, text: str) -> bool:
+        """Whether a sentence tells two things of its subject: "taught A and founded B"."""
 
     def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
         """Two sentences of which the first says what somebody is, and stands as that before the second; "" for others.

@@ -168,13 +168,20 @@ class Writer:
         paragraphs: bool = False,
         apart: Collection[str] = (),
         together: bool = False,
+        with_names: bool = True,
     ) -> Draft:
         """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`. `apart`: keys of
         those before which something is left out, where a pronoun stands for a name right behind a name. `together`: of
-        presskit's sentences some are joined."""
+        presskit's sentences some are joined; `with_names`: a name may stand there for a pronoun."""
         texts, text = self._set(picks, whole=whole, paragraphs=paragraphs, apart=apart)
         if together:
-            texts = joined(picks, texts, self.manner, dict.fromkeys(self._names.values()))
+            known = dict.fromkeys(self._names.values())
+            by_pronoun, by_name = (
+                [*texts[:1], *(self.word(pick, state)[0] for pick in picks[1:]), *self.closing]
+                for state in (NAMED, TIRED)
+            )
+            by_pronoun = by_pronoun if self.manner.voice != "mc" else [*texts]
+            texts = joined(picks, by_pronoun, by_name, self.manner, known, with_names=with_names)
             text = self.manner.language.space.join(filter(None, texts))
         told = [
             Told(

@@ -14,6 +14,7 @@ from presskit.grammar import (
     FIRST_OCCUPATION,
     FIRST_SENTENCE,
     KNOWN_FOR,
+    LAST_CLAUSE,
     LOCATION,
     OCCUPATIONS,
     PERSON,
@@ -43,7 +44,7 @@ def made(facts: Facts, language: Language) -> Iterator[Made]:
     rows = {entry.key: entry.importance for entry in facts.profile.entries()}
     # who it is comes before all
     importance = rows | {PERSON: 5, KNOWN_FOR: 4, LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3, THIRD_OCCUPATION: 3}
-    importance[FIRST_SENTENCE] = 5
+    importance |= {FIRST_SENTENCE: 5, LAST_CLAUSE: 4}
     for theme in language.grammar.tell(facts):
         slot = tuple(_sentence(wording, facts, importance) for wording in theme.wordings)
         told = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))

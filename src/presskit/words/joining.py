@@ -1,16 +1,16 @@
 """How presskit's sentences go on from one another, so that not each begins with the person.
 
-In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Joined are
-what was done, of one topic or one path, the later behind the earlier; two posts that are held; two things that somebody
-is. What somebody is may stand before what they do: "A diver, she maps reefs." Never are three joined. And now and then
-a date stands before the person: "In 2019 she founded Brio."
+In: the sentences of a text, each by the pronoun and by the name. Out: the same, of which some have taken in the one
+behind them. Joined are what was done, the later behind the earlier; what has been done; what goes on; two things that
+somebody is. What somebody is may stand before what they do: "A diver, she maps reefs." Never are three joined. Of three
+sentences in a row that begin with the person, the third has its date before them, or says their name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -21,46 +21,83 @@ from presskit.notation import Node, Nodes, Optional, Reference, Text, Verb
 from presskit.words.count import words
 from presskit.words.realise import Manner
 from presskit.words.sentence import Pick
-from presskit.words.topics import table_of, topic_of
+from presskit.words.topics import table_of
 
-LONGEST: Final = 30
-"""Words of two that become one."""
+LONGEST: Final = 34
+LONGEST_OF_TWO: Final = 24
+"""Words of two that become one, and of each of them."""
 
-SHORT: Final = 24
-"""Words of two that become one though they are of two topics."""
+KINDS: Final = (
+    ("work", "volunteering", "memberships", "numbers"),
+    ("work", "volunteering", "education", "certificates"),
+    ("projects", "publications", "shows", "awards", "person"),
+)
+"""Tables of which one sentence may tell: what somebody holds, their path, what they made and what it was given."""
 
-POSTS: Final = ("work", "volunteering")
-PATH: Final = (*POSTS, "education", "certificates")
-"""Tables that tell somebody's path."""
-
-MADE: Final = ("projects", "publications", "shows")
-"""Tables of what somebody made."""
+PATH: Final = KINDS[1]
+STUDIES: Final = ("education", "certificates")
 
 ALIKE: Final = 1
 """Words besides years that two sentences may have in common: with more, a name would stand there twice."""
 
+IN_A_ROW: Final = 3
+"""The first sentence in a row that does not begin with the same pronoun, where it can begin otherwise."""
 
-def joined(picks: Sequence[Pick], texts: Sequence[str], manner: Manner, names: Iterable[str] = ()) -> list[str]:
-    """The texts of these sentences, "" for one that the sentence before it has taken in. `names`: what may be said
-    shorter where it was named before."""
+
+def joined(
+    picks: Sequence[Pick],
+    texts: Sequence[str],
+    by_name: Sequence[str],
+    manner: Manner,
+    names: Iterable[str] = (),
+    *,
+    with_names: bool = True,
+) -> list[str]:
+    """The texts of these sentences, "" for one that the sentence before it has taken in. `by_name`: the same, in which
+    the person is called by name; `names`: what may be said shorter where it was named before; `with_names`: whether a
+    name may stand for a pronoun, which may be longer."""
     subjects = _subjects(manner)
     if not subjects:
         return list(texts)
-    texts = _named_once(picks, texts, [name for name in names if " " in name], manner.language)
-    found = list(texts)
-    sentences = [_Said(pick, text, subjects, manner.language) for pick, text in zip(picks, texts, strict=False)]
-    at, row = 1, 0
-    while at < len(sentences):
-        here, *after = sentences[at : at + 3]
-        kept_for_the_next = len(after) > 1 and after[0].until(after[1])
-        both = here.with_(after[0], manner) if after and not kept_for_the_next else ""
-        found[at : at + 2] = [both, ""] if both else found[at : at + 2]
-        row = row + 1 if _begins(found[at], subjects) else 0
-        if not both and row > 1 and here.begins:
-            dated = manner.language.grammar.dated_first(here.text, here.begins)
-            found[at], row = (dated, 0) if dated else (here.text, row)
-        at += 2 if both else 1
-    return found
+    shorter = [name for name in names if " " in name]
+    both = zip(
+        _named_once(picks, texts, shorter, manner.language),
+        _named_once(picks, by_name, shorter, manner.language),
+        strict=True,
+    )
+    waiting = [
+        _Said(pick, text, named, subjects, manner.language) for pick, (text, named) in zip(picks, both, strict=False)
+    ]
+    found: list[_Said | None] = [*waiting[:1]]
+    at = 1
+    while at < len(waiting):
+        here, *after = waiting[at : at + 4]
+        if after[1:] and not here.until(after[0]) and here.until(after[1]):
+            after[:2] = waiting[at + 1 : at + 3] = after[1::-1]  # what goes on from it comes before what is between
+        kept_for_the_next = any(after[0].until(each) for each in after[1:])
+        whole = here.with_(after[0], manner) if after and not kept_for_the_next else None
+        found += [whole, None] if whole else [here]
+        at += 2 if whole else 1
+    return _varied(found, manner, with_names=with_names)
+
+
+def _varied(found: Sequence[_Said | None], manner: Manner, *, with_names: bool) -> list[str]:
+    """The texts, of which no three in a row begin with the same pronoun if one can begin otherwise."""
+    texts, row, before = list[str](), 0, ""
+    for each in found:
+        if each is None:
+            texts.append("")
+            continue
+        text = each.text
+        row = row + 1 if each.begins else 0
+        if row >= IN_A_ROW:
+            dated = manner.language.grammar.dated_first(text, each.begins)
+            alone = manner.short_name not in f"{before} {text}"  # no "with Kim Vale. Vale opened"
+            named = with_names and each.named != text and alone
+            text, row = (dated, 0) if dated else (each.named, 0) if named else (text, row)
+        texts.append(text)
+        before = text
+    return texts
 
 
 def _named_once(picks: Sequence[Pick], texts: Sequence[str], names: Sequence[str], language: Language) -> list[str]:
@@ -92,10 +129,11 @@ def _begins(text: str, subjects: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class _Said:
-    """A sentence in its words."""
+    """A sentence in its words: by the pronoun, and by the name."""
 
     pick: Pick
     text: str
+    named: str
     subjects: Sequence[str]
     language: Language
 
@@ -126,38 +164,68 @@ class _Said:
         """Whether it tells what was done."""
         return self.verb[1] == "" or self.verb[0] in self.language.grammar.tenses.values()
 
-    def is_plain(self, *, without_tail: bool = False) -> bool:
-        """Whether it has one clause and one stop, at its end; `without_tail`: up to its first comma."""
-        bare = re.sub(r"\*[^*]*\*", "", self.text)
-        bare = re.sub(r", .*\.$", ".", bare) if without_tail else bare
+    @cached_property
+    def has_been_done(self) -> bool:
+        return self.verb[0] == self.language.alike.perfect
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """The words of names in it."""
+        return {word for word in self.language.typography.words(plain(self.text))[1:] if word[0].isupper()}
+
+    @cached_property
+    def _bare(self) -> str:
+        return re.sub(r"\*[^*]*\*|\([^)]*\)", "", self.text)
+
+    @cached_property
+    def lists(self) -> bool:
+        """Whether it holds a list, or a comma."""
         listing = self.language.alike.listing
-        return self.is_one_clause and "," not in bare and listing.isdisjoint(re.findall(r"\w+", bare.casefold()))
+        return "," in self._bare or not listing.isdisjoint(re.findall(r"\w+", self._bare.casefold()))
 
     @cached_property
     def is_one_clause(self) -> bool:
-        """Whether nothing begins another, and its stop is at its end."""
-        bare = re.sub(r"\*[^*]*\*", "", self.text)
-        words_ = re.findall(r"\w+", bare.casefold())
-        return not re.search(r"[;:()–]", bare) and self.language.alike.relative.isdisjoint(words_)
+        """Whether nothing begins another, nor has it a second verb."""
+        words_ = re.findall(r"\w+", self._bare.casefold())
+        one = not re.search(r"[;:–]", self._bare) and self.language.alike.relative.isdisjoint(words_)
+        return one and not self.language.grammar.has_two_verbs(self.text)
 
-    def with_(self, other: _Said, manner: Manner) -> str:
-        """The two in one; "" where they stand better apart."""
+    def with_(self, other: _Said, manner: Manner) -> _Said | None:
+        """The two in one; None where they stand better apart."""
         if both := self.until(other):
-            return both
+            return replace(self, text=both, named=both.replace(self.text[:-1], self.named[:-1], 1))
+        stop = self.language.typography.stop
         if not (self.begins and other.begins and self.verb[0] and other.verb[0]):
+            return None
+        if not (self.text.endswith(stop) and other.text.endswith(stop)):
+            return None
+        lengths = [words(plain(each.text)) for each in (self, other)]
+        if sum(lengths) > LONGEST or max(lengths) > LONGEST_OF_TWO:
+            return None
+        alone = manner.voice != "first" and self.is_one_clause and not self.lists
+        subjects = (self.begins, other.begins)
+        if alone and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
+            return replace(self, text=both, named=both)
+        if not self._goes_with(other):
+            return None
+        both, named = self._and(self.text, other.text, other), self._and(self.named, other.named, other)
+        return replace(self, text=both, named=named)
+
+    def _and(self, one: str, other: str, said_: _Said) -> str:
+        """Two sentences as one; a verb that is the same is said once."""
+        rest = other[len(_begins(other, self.subjects)) + 1 :]
+        rest = rest.removeprefix(self._alike(said_))
+        joint = self.language.joints(["", ""])[0]
+        comma = self.language.typography.comma if self.lists else ""
+        return f"{one[:-1]}{comma}{joint}{rest}"
+
+    def _alike(self, other: _Said) -> str:
+        """The verb of two sentences, where one says it for both: has shown A and B; "" where it is not the same."""
+        if self.verb != other.verb or not (self.is_done or self.has_been_done):
             return ""
-        if not (
-            self.text.endswith(self.language.typography.stop) and other.text.endswith(self.language.typography.stop)
-        ):
-            return ""
-        length = words(plain(f"{self.text} {other.text}"))
-        if length > LONGEST:
-            return ""
-        if self.verb != other.verb and self.is_done == other.is_done and self._goes_with(other, length):
-            return f"{self.text[:-1]}{self.language.joints(['', ''])[0]}{other.text[len(other.begins) + 1 :]}"
-        if manner.voice == "first" or not self.is_plain():
-            return ""
-        return self.language.grammar.apposed(self.text, other.text, (self.begins, other.begins))
+        ours, theirs = (each.text[len(each.begins) + 1 :].split(" ") for each in (self, other))
+        length = 2 if self.verb[1] or self.has_been_done else 1
+        return " ".join(ours[:length]) + " " if ours[:length] == theirs[:length] else ""
 
     def until(self, other: _Said) -> str:
         """The two in one, where the other tells what began when this was over, or what honour its work was given."""
@@ -165,31 +233,34 @@ class _Said:
             return ""
         return self.language.grammar.went_on(self.text, other.text, other.begins)
 
-    def _on_the_path(self, other: _Said) -> bool:
-        return self.table in PATH and other.table in PATH
-
-    def _goes_with(self, other: _Said, length: int) -> bool:
+    def _goes_with(self, other: _Said) -> bool:
         """Whether what the other tells is of the same time and kind."""
-        on_the_path = self._on_the_path(other)
-        alike = topic_of(self.table) == topic_of(other.table) or on_the_path
-        # "has written A and has worked in B, C and D": its verb parts the one from the other
-        parted = other.is_one_clause and self.verb[0] == other.verb[0] == self.language.alike.perfect
-        if not (self.is_plain() and (parted or other.is_plain(without_tail=True))):
+        if (self.verb == other.verb and not self._alike(other)) or not (self.is_one_clause and not self.language.grammar.has_two_verbs(other.text)):
             return False
-        if not self.is_done:
-            return parted or {self.table, other.table} <= {*POSTS}
-        in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
-        if not alike:
-            return length <= SHORT and {self.table, other.table} <= {*MADE} and not (self.years or other.years)
-        common = said(plain(self.text), self.language) & said(plain(other.text), self.language)
+        tables = {self.table, other.table}
+        alike = self.table == other.table or any(tables <= {*kind} for kind in KINDS)
+        ours, theirs = (said(plain(each.text[len(each.begins) :]), self.language) for each in (self, other))
+        common = (ours & theirs) - said(self.verb[0], self.language)
+        names = self._names & other._names
+        if said(" ".join(names), self.language) - said(" ".join(self.language.alike.common), self.language):
+            return False
+        common -= said(" ".join(self.language.alike.common), self.language)
         if sum(not each.isdigit() for each in common) > ALIKE:
             return False
-        if not on_the_path:
-            return not any(each.isdigit() for each in common)
-        if not in_order and (self.years or other.years):
-            # nobody knows which came first, or that it is over; but one studies before one works
-            return self.table != other.table and not (self.years and other.years) and other.verb[1] == ""
-        return in_order or self.table == other.table or other.verb[1] == ""  # "studied at A, and was dean of B"
+        if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
+            alike &= tables <= {*STUDIES} or not {*STUDIES} & tables
+            return alike and not (self.is_done and not self.has_been_done) and (
+                other.has_been_done or not other.is_done
+            )
+        if not (self.is_done and other.is_done):
+            return self.is_done == other.is_done and alike and not {*STUDIES} & tables
+        in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
+        if self.years or other.years:
+            on_the_path = tables <= {*PATH}
+            # nobody knows which came first; but one studies before one works
+            before = self.table in STUDIES and other.table not in STUDIES and not (self.years and other.years)
+            return in_order or (before and on_the_path and other.verb[1] == "")
+        return alike
 
 
 def _behind(nodes: Nodes) -> Sequence[Node | None]:

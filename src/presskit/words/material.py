@@ -18,6 +18,7 @@ from presskit.grammar import (
     FIRST_OCCUPATION,
     FIRST_SENTENCE,
     KNOWN_FOR,
+    LAST_CLAUSE,
     LOCATION,
     OCCUPATIONS,
     PERSON,
@@ -444,7 +445,8 @@ def _standings(
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
     result = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
-             KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5), THIRD_OCCUPATION: Standing(3)}  # fmt: skip
+             KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5), THIRD_OCCUPATION: Standing(3),
+             LAST_CLAUSE: Standing(4, as_of.toordinal(), now=True)}  # fmt: skip
     first = profile.person.told_as or ""
     begun = said(first, language)
     held = any(row.organization in first and not row.past(as_of) for row in profile.work)
@@ -452,7 +454,8 @@ def _standings(
         table = row.table
         if row.key not in told or table == PERSON:
             continue
-        importance = min(row.importance, SMALL.get(table, 5))
+        small = SMALL.get(table, 5)
+        importance = row.importance if table == "education" and row.importance >= GREAT else min(row.importance, small)
         little = table == "work" and _adds_little(row, begun, language)
         named = little or row.name_of in (profile.person.told_as or "")
         if named:  # there is no more than something to add

@@ -42,7 +42,7 @@ LESSER: Final = 2
 ENOUGH: Final = 0.45
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
-STAGES: Final = (25, 37, 50, 75, 100, 150)
+STAGES: Final = (25, 30, 37, 50, 60, 75, 100, 150)
 FEW_STAGES: Final = (25, 50, 100)
 MANY: Final = 400
 """Words of the lengths at which it is settled what of the great is told: a stage tells what the one before it tells,
@@ -132,8 +132,8 @@ class Engine:
         what is left out has put right behind another. Of facts alone short sentences are joined."""
         if not any(sentence.written for sentence, _ in picks):
             picks = self._told_once(picks)
-            together = self.writer.draft(picks, together=True)
-            return together if together.within(limits) else self.writer.draft(picks)
+            ways = (self.writer.draft(picks, together=True, with_names=named) for named in (True, False))
+            return next((draft for draft in ways if draft.within(limits)), None) or self.writer.draft(picks)
         if not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
         picks = self._without_idle_abbreviations(self._without_hanging_words(picks))
@@ -331,6 +331,9 @@ class Engine:
         if able.slots != self.slots and not before <= told:
             able = self._as(self.slots, order)
             told = able._with_room(most)
+        if most < IN_FULL and told:  # a longer text, in which no date is left out, tells all that a shorter one does
+            dated = self._as(self._with_dates, order.first(told, in_full=True))
+            told &= dated._with_room(IN_FULL)
         settled = order.first(told, in_full=order.in_full)
         stage = able._as(able.slots, settled)
         return stage, frozenset(each for each in settled.foremost if each not in told and each not in SETTLING)
@@ -359,8 +362,8 @@ class Engine:
             never = order.lesser_than({*missing} - barred).intersection(later)
             never |= order.former.intersection(later) if order.present in missing else set()
             if not never:
-                later = [each for each in later if order.importance[each] >= least and most in FEW_STAGES]
-                return frozenset(row.union(later[:1], told.intersection(SETTLING)))
+                later = [each for each in later if order.importance[each] >= least]
+                return frozenset(row.union(later, told.intersection(SETTLING)))
             barred |= never
 
     @cached_property

@@ -1,0 +1,121 @@
+"""How a sentence goes on from the one before it: with what the first made and the second says that it won, with what
+somebody is before what they do, with its date in front; and how what was named before is named again.
+
+In: sentences in their words, with the subject with which they begin. Out: one sentence; "" where it would not say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from presskit.english.nouns import listed
+from presskit.english.subject import Subject
+from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, YEAR, tail_of
+
+def dated_first(text: str, subject: str) -> str:
+    """A sentence that begins with its subject, with its date before that; "" where that would not say the same."""
+    body = text[len(subject) : -1]
+    at = tail_of(body)
+    head, tail = (body[:at], body[at:]) if at > 0 else (body, "")
+    dated = IN_YEAR.fullmatch(head)
+    if (
+        not dated
+        or YEAR.search(dated[1])
+        or CLAUSE.search(dated[1])
+        or re.search(r" (?:and|has|have|is|am|are) ", dated[1])
+    ):
+        return ""
+    return f"In {dated[2]} {_inside(subject)}{dated[1]}{tail}."
+
+
+def went_on(one: str, other: str, subject: str) -> str:
+    """Two sentences of which the first ends with the date of the second, which begins with its subject: "led Alto until
+    2019, when she founded Brio"; "" for others."""
+    if crowned := _crowned(one, other[len(subject) : -1]):
+        return crowned
+    if not subject:
+        return ""
+    ended, begun = _ENDED.search(one), IN_YEAR.fullmatch(other[len(subject) : -1])
+    if not ended or not begun or ended[1] != begun[2] or YEAR.search(begun[1]):
+        return ""
+    return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
+
+
+def _crowned(one: str, honour: str) -> str:
+    """A sentence that ends with a work, and the honour that the next one says it was given: "wrote Ebb, which won the
+    Quay Prize"; "" for another."""
+    made, given = _ENDS_WITH_A_WORK.search(one), _HONOUR.fullmatch(honour)
+    if not made or not given or made[1] != given["work"]:
+        return ""
+    when = given["when"] or given["later"] or (f" in {given['year']}" if given["year"] else "")
+    return f"{one[:-1]}, which {given['verb']} {given['what']}{when}."
+
+
+_ENDS_WITH_A_WORK: Final = re.compile(r"(?:the author of|wrote|directed|created|composed|edited) (\*[^*]+\*)\.$")
+_HONOUR: Final = re.compile(
+    r"(?:In (?P<year>\d{4}) [^*,]*?)? (?P<verb>won|received|was a (?:finalist|nominee|runner-up) for"
+    r"|was (?:short|long)listed for) (?P<what>[^,*]+?)"
+    r"(?P<when> in \d{4})?,? for (?P<work>\*[^*]+\*)(?P<later> in \d{4})?"
+)
+
+
+def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
+    """Two sentences of which the first says what somebody is, or was called: "A diver, she maps reefs"; two such in one
+    where both are short: "She is a diver and a poet"; "" for others."""
+    first, second = (text[len(subject) : -1] for text, subject in zip((one, other), subjects, strict=True))
+    is_, also = _IS_A.fullmatch(first), _IS_A.fullmatch(second)
+    if is_ and also and is_[1] == also[1] and max(len(each[2].split()) for each in (is_, also)) <= LONGEST_NOUN:
+        return f"{one[:-1]} and {also[2]}."
+    noun = is_[2] if is_ else found_[1] if (found_ := _WAS_CALLED.fullmatch(first)) else ""
+    if not noun or len(noun.split()) > LONGEST_FRONT or also:
+        return ""
+    return f"{noun[0].upper()}{noun[1:]}, {_inside(subjects[1])}{second}."
+
+
+LONGEST_NOUN: Final = 7
+LONGEST_FRONT: Final = 12
+"""Words of each of two things that somebody is, in one sentence; and of one that stands before what they do."""
+
+_IS_A: Final = re.compile(r" (is|are)(?: also)? ((?:an?|the|one of the) [^,;:]+)")
+_WAS_CALLED: Final = re.compile(
+    r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
+    r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"
+)
+
+
+def has_two_verbs(text: str) -> bool:
+    """Whether a sentence tells two things of its subject: "taught A and founded B"."""
+    bare = re.sub(r"\*[^*]*\*|“[^”]*”", "*", text)
+    verbs = re.findall(r"\b(?:and|but) (?:also |later |then )?([a-z]+)(?= )", bare)
+    return any(word in _AUXILIARIES or Subject.predicate(f"{word} the thing")[0] == word for word in verbs)
+
+
+_AUXILIARIES: Final = ("is", "am", "are", "was", "were", "has", "have", "had")
+
+
+def named_before(text: str, name: str, others: Iterable[str]) -> str:
+    """A sentence about what was named before, by its kind, "the foundation", if none of the `others` that were named is
+    of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
+    kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
+    if len(kinds) == 1 and not any(kinds[0] in each.lower().split() for each in others):
+        text = re.sub(rf"\b(?:the |The ){re.escape(name)}(?= [A-ZÀ-Þ])", "its", text)  # its Board of Trustees
+        return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {kinds[0]}", text)
+    rest = re.sub(rf" (?:with|at|for) (?:the )?{re.escape(name)}(?=\.$)", "", text)
+    return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
+
+
+LEAST_LEFT: Final = 6
+"""Words of a sentence that says enough without its place."""
+
+
+def _inside(subject: str) -> str:
+    """The subject of a sentence where it does not begin it."""
+    return subject.lower() if subject in _PRONOUNS else subject
+
+
+_PRONOUNS: Final = ("She", "He", "They")
+
+
+_ENDED: Final = re.compile(rf" (?:until|from {DATE} to) ({DATE})\.$")
