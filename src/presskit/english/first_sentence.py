@@ -41,12 +41,18 @@ def as_its_author_says(subject: Subject) -> Iterator[str]:
 
 
 def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
-    """The first sentence of who has held one post, and says no more: "has been a judge at the Quay Court since 2015"."""
+    """The first sentence of who holds one post, and says no more: "has been a judge at the Quay Court since 2015"."""
     words = words_of(said, subject.language)
     rows = [row for row in subject.profile.work if row.start and row.position and not subject.over(row)]
     held = [row for row in rows if row.begun(subject.as_of) and words_of(row.position or "", subject.language) <= words]
     one = re.fullmatch(r"(?:an?|the) [^,*“\[\]]+", said) and not re.search(r" (?:and|who|whose|which|that|with) ", said)
-    if one and len(held) == 1 and held[0].start and not re.search(r"\d{4}", said) and held[0].key not in subject.authors:
+    if (
+        one
+        and len(held) == 1
+        and held[0].start
+        and not re.search(r"\d{4}", said)
+        and held[0].key not in subject.authors
+    ):
         yield f"{marks}{fact(held[0])}{{They}} {{has}} been {said} since {held[0].start.year}."
 
 
@@ -79,7 +85,9 @@ def _tells_more(subject: Subject, row: Entry) -> bool:
 def _is_named(row: Work, first: str) -> bool:
     """Whether the first sentence names a post of which its author says what the person is: its last word before what
     it is of."""
-    post = re.split(r" (?:of|for|at|in|with|on|within|to) |,", re.sub("^(?:is|was) (?:an?|the) ", "", row.told_as or ""))[0]
+    post = re.split(
+        r" (?:of|for|at|in|with|on|within|to) |,", re.sub("^(?:is|was) (?:an?|the) ", "", row.told_as or "")
+    )[0]
     noun = post.split()[-1].casefold() if post else ""
     return not re.match("(?:is|was) ", row.told_as or "") or is_in(noun, first.casefold())
 

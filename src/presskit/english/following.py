@@ -1,7 +1,8 @@
 """How a sentence goes on from the one before it: with what the first made and the second says that it won, with what
 somebody is before what they do, with its date in front; and how what was named before is named again.
 
-In: sentences in their words, with the subject with which they begin. Out: one sentence; "" where it would not say the same.
+In: sentences in their words, with the subject with which they begin. Out: one sentence; "" where that would say
+something else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from presskit.english.nouns import listed
 from presskit.english.subject import Subject
 from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, YEAR, tail_of
+
 
 def dated_first(text: str, subject: str) -> str:
     """A sentence that begins with its subject, with its date before that; "" where that would not say the same."""
@@ -66,19 +68,19 @@ def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
     where both are short: "She is a diver and a poet"; "" for others."""
     first, second = (text[len(subject) : -1] for text, subject in zip((one, other), subjects, strict=True))
     is_, also = _IS_A.fullmatch(first), _IS_A.fullmatch(second)
-    if is_ and also and is_[1] == also[1] and max(len(each[2].split()) for each in (is_, also)) <= LONGEST_NOUN:
+    if is_ and also and is_[1] == also[1] and len(is_[2].split()) <= LONGEST_NOUN:
         return f"{one[:-1]} and {also[2]}."
     noun = is_[2] if is_ else found_[1] if (found_ := _WAS_CALLED.fullmatch(first)) else ""
-    if not noun or len(noun.split()) > LONGEST_FRONT or also:
+    if not noun or len(noun.split()) > LONGEST_FRONT or also or subjects[1] == "I":
         return ""
     return f"{noun[0].upper()}{noun[1:]}, {_inside(subjects[1])}{second}."
 
 
-LONGEST_NOUN: Final = 7
+LONGEST_NOUN: Final = 12
 LONGEST_FRONT: Final = 12
-"""Words of each of two things that somebody is, in one sentence; and of one that stands before what they do."""
+"""Words of the first of two things that somebody is, in one sentence; and of one that stands before what they do."""
 
-_IS_A: Final = re.compile(r" (is|are)(?: also)? ((?:an?|the|one of the) [^,;:]+)")
+_IS_A: Final = re.compile(r" (is|am|are)(?: also)? ((?:an?|the|one of the) [^,;:]+)")
 _WAS_CALLED: Final = re.compile(
     r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
     r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"

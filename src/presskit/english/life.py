@@ -1,8 +1,8 @@
 """The order of a life: every theme of a person, as an editor would tell one after the other.
 
-In: a `Subject`. Out: themes: who the person is, what they do and what they began; then blocks, those with something great
-first, else works, shows, offices, figures, studies and posts without dates, the path of all that has dates, up to how
-they came to the post that they hold, and honours without; then degrees, talks, home, what they say.
+In: a `Subject`. Out: themes: who the person is, what they do and what they began; then blocks, those with what must not
+be missed first, else works, shows, offices, figures, the path of all that has dates, up to how they came to the post
+that they hold, posts and honours without dates; then degrees, talks, home, what they say.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ class Life:
         """Honours that are told by themselves for one work that is told, each with its key."""
         rows = {row.key: row for row in self.profile.awards}
         works = {main_title(row.name_of): row.key for row in (*self.profile.publications, *self.profile.projects)}
-        for_one = [(each, rows[each.keys[0]].work) for each in self._honours if [*each.keys][1:] == [] and each.keys[0] in rows]
+        for_one = [
+            (each, rows[each.keys[0]].work) for each in self._honours if [*each.keys][1:] == [] and each.keys[0] in rows
+        ]
         return [(each, works[main_title(work)]) for each, work in for_one if work and main_title(work) in works]
 
     @cached_property
@@ -138,9 +140,8 @@ class Life:
         past = [*learnt, *self._former, *entered, *self._shown, *self._won, *self._offices_over]
         path = by_date((*self._rows, *self.profile.memberships), [*filter(self._is_dated, past)])
         for each in self._greatest_first(self._undated(learnt)):
-            lesser = [self._grade(other) >= self._grade(each) and other in learnt for other in path]
-            after = len(lesser) - lesser[::-1].index(True) if True in lesser else 0  # noqa: FBT003
-            path.insert(after, each)
+            before = [at for at, one in enumerate(path, 1) if one in learnt and self._grade(one) >= self._grade(each)]
+            path.insert(max(before, default=0), each)
         return path
 
     @cached_property

@@ -120,6 +120,10 @@ class Subject:
             self.doubts.setdefault(entry.key, Doubt(entry.key, field, why))
         return not why
 
+    @cached_property
+    def _is_retired(self) -> bool:
+        return re.match(r"(?:is )?an? (?:retired|former) ", self.person.told_as or "") is not None
+
     def authors_words(self, rows: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
         """Entries that their author says how to tell, each with a predicate: "{is} the pope’s barber"."""
         for row in rows:
@@ -134,6 +138,8 @@ class Subject:
                     verb, _, rest = rest.partition(" ")  # "read law at Quay Hall"
                 over = self.over(row) and not (self.is_status(rest) and not self.dead)
                 verb = "was" if verb == "is" and over else verb
+                if verb == "has" and re.match("been an? ", rest) and self._is_retired:
+                    verb, rest = "was", rest.removeprefix("been ")
                 verb = verb or ("received" if isinstance(row, Award) else "was" if over else "is")
                 adverb, _, verb = verb.rpartition(" ")
                 braces = verb in ("is", "was") or verb in known_verbs() or (verb.endswith("s") and verb != "was")

@@ -36,7 +36,7 @@ _TAIL: Final = re.compile(
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
 _ITS_TOWN: Final = re.compile(r" (?:at|of|with|for) .*[a-zà-ÿ]( in [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$")
 _SECOND: Final = re.compile(r"^[^*]*(?<!s )\*[^*]+\*( and (?:the [a-z ]+)?\*[^*]+\*)$")
-_SUBTITLE: Final = re.compile(r"\*(\w+(?: [\w’-]+)+)(: [^*\[\]]+)\*")
+_SUBTITLE: Final = re.compile(r"\*(\w+(?: [\w’-]+){2,})(: [^*\[\]]+)\*")
 _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
 
@@ -119,6 +119,9 @@ def _fronted(verb: str, row: Entry, rest: str) -> str:
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     """Two or three in one sentence: "has performed with A and with B"; "" where it would not read well."""
+    if honoured := [rest for _, rest in some if _HONOURED.search(rest)]:  # what a work won is told with it
+        both = f", and {fact(some[1][0])}".join(rest for _, rest in some)
+        return f"{{They}} {verb} {fact(some[0][0])}{both}." if len(honoured) == len(some) == 2 else ""
     rests = [without_tail(rest) for _, rest in some]
     begun = _begun(rests)
     if len(some) > 2 and begun != _begun(rests[:2]):
@@ -256,11 +259,15 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
 BALD: Final = 2
 """Words behind the verb of a sentence that says too little by itself: "She founded Alto." """
 
+_HONOURED: Final = re.compile(r"^[*“][^*”]+[*”], (?:an? [a-z ]+)?which (?:won|received|was) ")
 _EXPLAINS: Final = re.compile(r", (?:an?|which|whose) ")
 _ITS_NAME: Final = re.compile(r"^([^*,“]*[a-z] [^*,“]*[a-z])(, (?:\*[^*]+\*|“[^”]+”),)(?= )")
 """The name of what is told by its kind: "her first exhibition, *Ebb*, at the Quay"."""
 _WITHIN: Final = re.compile(r"^(.+)( within \{?their\}? [a-z]+)$")
-_PURPOSE: Final = re.compile(r"^(.*? (?:Prize|Award|Medal|Cup|Trophy|Order|Grant|Fellowship)(?: in \d{4})?)( for (?![*“])[^,\[\]{}*]+?)(?= in \d{4}$|$)")
+_PURPOSE: Final = re.compile(
+    r"^(.*? (?:Prize|Award|Medal|Cup|Trophy|Order|Grant|Fellowship)(?: in \d{4})?)"
+    r"( for (?![*“])[^,\[\]{}*]+?)(?= in \d{4}$|$)"
+)
 """What a prize is given for: "won the Quay Medal for services to tides"."""
 _ALSO_DONE: Final = re.compile(r"^((?:[^ ]+ ){3,}[^ ]+)( and \{(?:is|has)\} [^\[\]]+)$")
 _ALSO_TOLD: Final = re.compile(r"^((?:[^ ,]+ ){4,}[^ ,]+)(, and (?:the|an?|for|at|in|with) [^,\[\]{}]+)$")

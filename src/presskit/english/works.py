@@ -167,7 +167,9 @@ class Works:
         (row, text), (other, more) = self.said[:2]
         crown, bare = self._crown_of_one(text) or text, re.sub(r" \([^)]*\)", "", without_tail(more))
         if len(without_tail(crown).split()) + len(bare.split()) <= LONGEST_PAIR and "," not in bare:
-            yield f"{lead}{fact(row)}{titles_shortened(crown)}{',' if ',' in crown else ''} and of {fact(other)}{shortened(more)}."
+            comma = "," if "," in crown else ""
+            second = f"{fact(other)}{shortened(more)}"
+            yield f"{lead}{fact(row)}{titles_shortened(crown)}{comma} and of {second}."
 
     def _further(self, books: Sequence[Publication]) -> Iterator[Theme]:
         """Books besides those that their author's words tell."""

@@ -75,7 +75,7 @@ def joined(
         if after[1:] and not here.until(after[0]) and here.until(after[1]):
             after[:2] = waiting[at + 1 : at + 3] = after[1::-1]  # what goes on from it comes before what is between
         kept_for_the_next = any(after[0].until(each) for each in after[1:])
-        whole = here.with_(after[0], manner) if after and not kept_for_the_next else None
+        whole = here.with_(after[0]) if after and not kept_for_the_next else None
         found += [whole, None] if whole else [here]
         at += 2 if whole else 1
     return _varied(found, manner, with_names=with_names)
@@ -190,7 +190,7 @@ class _Said:
         one = not re.search(r"[;:–]", self._bare) and self.language.alike.relative.isdisjoint(words_)
         return one and not self.language.grammar.has_two_verbs(self.text)
 
-    def with_(self, other: _Said, manner: Manner) -> _Said | None:
+    def with_(self, other: _Said) -> _Said | None:
         """The two in one; None where they stand better apart."""
         if both := self.until(other):
             return replace(self, text=both, named=both.replace(self.text[:-1], self.named[:-1], 1))
@@ -202,9 +202,8 @@ class _Said:
         lengths = [words(plain(each.text)) for each in (self, other)]
         if sum(lengths) > LONGEST or max(lengths) > LONGEST_OF_TWO:
             return None
-        alone = manner.voice != "first" and self.is_one_clause and not self.lists
         subjects = (self.begins, other.begins)
-        if alone and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
+        if self.is_one_clause and not self.lists and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
             return replace(self, text=both, named=both)
         if not self._goes_with(other):
             return None
@@ -235,7 +234,9 @@ class _Said:
 
     def _goes_with(self, other: _Said) -> bool:
         """Whether what the other tells is of the same time and kind."""
-        if (self.verb == other.verb and not self._alike(other)) or not (self.is_one_clause and not self.language.grammar.has_two_verbs(other.text)):
+        if self.verb == other.verb and not self._alike(other):
+            return False
+        if not self.is_one_clause or self.language.grammar.has_two_verbs(other.text):
             return False
         tables = {self.table, other.table}
         alike = self.table == other.table or any(tables <= {*kind} for kind in KINDS)
@@ -249,8 +250,8 @@ class _Said:
             return False
         if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
             alike &= tables <= {*STUDIES} or not {*STUDIES} & tables
-            return alike and not (self.is_done and not self.has_been_done) and (
-                other.has_been_done or not other.is_done
+            return (
+                alike and not (self.is_done and not self.has_been_done) and (other.has_been_done or not other.is_done)
             )
         if not (self.is_done and other.is_done):
             return self.is_done == other.is_done and alike and not {*STUDIES} & tables

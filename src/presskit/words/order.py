@@ -20,8 +20,10 @@ from presskit.words.topics import table_of
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
 
-HONOURS: Final = ("awards", "memberships", "education")
-"""Tables of what somebody was given, the greatest of which goes behind the greatest that they did."""
+HONOURS: Final = ("awards", "memberships")
+LEARNT: Final = "education"
+"""Tables of what somebody was given, the greatest of which goes behind the greatest that they did; and of what they
+studied, which goes behind all that is as important."""
 
 SHORT: Final = 25
 """Words of a text in which the present post is told before anything else, and one great thing beside who it is."""
@@ -124,9 +126,13 @@ def ordered(
     first = who or ([PERSON] if PERSON in told else [])
     begun = frozenset(fact for each in sentences if FIRST_SENTENCE in each.facts for fact in each.facts)
     early = present in lengths or costs.get(present, 0) <= SHORT
-    early &= bool(written) or importance.get(present) == GREATEST or not any(
-        grade == GREATEST and costs.get(fact, SHORT + 1) <= SHORT and fact not in (PERSON, *SETTLING)
-        for fact, grade in importance.items()
+    early &= (
+        bool(written)
+        or importance.get(present) == GREATEST
+        or not any(
+            grade == GREATEST and costs.get(fact, SHORT + 1) <= SHORT and fact not in (PERSON, *SETTLING)
+            for fact, grade in importance.items()
+        )
     )  # what its author holds greater goes before it, if the shortest texts have room for that
     first += [
         thing for thing in (FIRST_SENTENCE, present if early else "", OCCUPATIONS) if thing in told or thing in lengths
@@ -135,8 +141,8 @@ def ordered(
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(
         key=lambda fact: (
-            -importance[fact], fact != present, not standings[fact].now, standings[fact].post,
-            importance[fact] == GREATEST and table_of(fact) in HONOURS, -days[fact],
+            -importance[fact], fact != present, table_of(fact) == LEARNT, not standings[fact].now,
+            standings[fact].post, importance[fact] == GREATEST and table_of(fact) in HONOURS, -days[fact],
         )
     )  # fmt: skip
     if KNOWN_FOR in told:

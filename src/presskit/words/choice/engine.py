@@ -24,10 +24,10 @@ from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
 from presskit.words.count import Limit, Unit
 from presskit.words.draft import Draft, Unfit, Writer, tells_all_written
-from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, told_by
+from presskit.words.order import GREAT, GREATEST, LEARNT, Order, Standing, ordered, told_by
 from presskit.words.parts import some_variants
 from presskit.words.sentence import Pick, Sentence, Slot
-from presskit.words.topics import FORMER, topic_of
+from presskit.words.topics import FORMER, table_of, topic_of
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths."""
@@ -361,6 +361,7 @@ class Engine:
             least = order.importance[missing[0]] if missing and most > STAGES[0] else 0
             never = order.lesser_than({*missing} - barred).intersection(later)
             never |= order.former.intersection(later) if order.present in missing else set()
+            never |= {each for each in later if table_of(each) == LEARNT and most < IN_FULL}
             if not never:
                 later = [each for each in later if order.importance[each] >= least]
                 return frozenset(row.union(later, told.intersection(SETTLING)))
