@@ -203,7 +203,8 @@ class _Said:
         if sum(lengths) > LONGEST or max(lengths) > LONGEST_OF_TWO:
             return None
         subjects = (self.begins, other.begins)
-        if self.is_one_clause and not self.lists and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
+        plain_one = self.is_one_clause and not self.lists
+        if plain_one and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
             return replace(self, text=both, named=both)
         if not self._goes_with(other):
             return None
