@@ -141,6 +141,9 @@ class German:
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         return text
 
+    def same_verb(self, one: str, other: str) -> str:
+        return ""
+
     def has_two_verbs(self, text: str) -> bool:
         return False
 

@@ -84,6 +84,12 @@ class English:
 
         return named_before(text, name, others)
 
+    def same_verb(self, one: str, other: str) -> str:
+        """The verb of two predicates, where one says it for both: "has shown "; "" where they are not parallel."""
+        from presskit.english.following import same_verb
+
+        return same_verb(one, other)
+
     def has_two_verbs(self, text: str) -> bool:
         """Whether a sentence tells two things of its subject: "taught A and founded B"."""
         from presskit.english.following import has_two_verbs

@@ -13,7 +13,7 @@ from typing import Final
 
 from presskit.english.nouns import listed
 from presskit.english.subject import Subject
-from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, YEAR, tail_of
+from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, PREPOSITIONS, YEAR, tail_of
 
 
 def dated_first(text: str, subject: str) -> str:
@@ -85,6 +85,16 @@ _WAS_CALLED: Final = re.compile(
     r" (?:was|were|has been|have been) ((?:called|featured|trained|educated|elected|admitted|inducted|shortlisted)"
     r" (?:to|on|in|at|as|by|for|among) [^,;:]+)"
 )
+
+
+def same_verb(one: str, other: str) -> str:
+    """The verb of two predicates, where one says it for both: "has shown A" and "has shown B"; "" where they are not
+    parallel, "performed at A" and "performed B"."""
+    ours, theirs = (re.match(r"((?:has|have|was|were) )?(?:also )?([a-z]+) (\S+)", each) for each in (one, other))
+    if not ours or not theirs or ours.group(1, 2) != theirs.group(1, 2):
+        return ""
+    prepositions = [each[3] in PREPOSITIONS for each in (ours, theirs)]
+    return other[: theirs.start(3)] if prepositions[0] == prepositions[1] else ""
 
 
 def has_two_verbs(text: str) -> bool:

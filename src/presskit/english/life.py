@@ -71,7 +71,8 @@ class Life:
         yield [each for each in self._offices_held if each not in self._great_offices]
         yield [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
         yield self._path
-        yield self._greatest_first(self._undated(self._former))
+        former = sorted(self._undated(self._former), key=has_been)
+        yield self._greatest_first(former)
         yield self._greatest_first([*self._undated(self._won), *self._undated(self._offices_over)])
 
     def _with_honours(self, made: Sequence[Theme]) -> list[Theme]:
@@ -140,7 +141,8 @@ class Life:
         past = [*learnt, *self._former, *entered, *self._shown, *self._won, *self._offices_over]
         path = by_date((*self._rows, *self.profile.memberships), [*filter(self._is_dated, past)])
         for each in self._greatest_first(self._undated(learnt)):
-            before = [at for at, one in enumerate(path, 1) if one in learnt and self._grade(one) >= self._grade(each)]
+            studied = ((at, one) for at, one in enumerate(path, 1) if one.keys[0].startswith("education"))
+            before = [at for at, one in studied if self._grade(one) >= self._grade(each)]
             path.insert(max(before, default=0), each)
         return path
 
@@ -198,6 +200,12 @@ class Life:
     def _entered(self, theme: Theme) -> bool:
         rows = [row for row in self.profile.memberships if row.key in theme.keys]
         return bool(rows) and all(map(self.subject.entered, rows))
+
+
+def has_been(theme: Theme) -> bool:
+    """Whether a theme begins with "has", so that it stands beside others that do."""
+    verb = next((node for node in theme.wordings[0].nodes if isinstance(node, Verb)), None)
+    return verb is not None and verb.word == "has"
 
 
 def goes_on(theme: Theme) -> bool:

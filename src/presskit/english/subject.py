@@ -147,6 +147,7 @@ class Subject:
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
                 rest = self.series(rest) if braces else rest
+                rest = _APART.sub(r"\2 \1\3", rest)  # developed with her team “Ebb”, a platform
                 second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
                 if second:  # founded and directs it
                     rest = f"and {{{second[1]}}} {rest[second.end() :]}"
@@ -362,6 +363,8 @@ def is_in(name: str, text: str) -> bool:
 
 
 _QUOTED: Final = re.compile(r"”\.$")
+_APART: Final = re.compile(r"^([*“][^*”]+[*”]) (with [^,A-Z]+)(, an? )")
+"""A title that something parts from what explains it."""
 _NO_NOUN: Final = re.compile(r"^(?:in|on|with) |\b(?:his|her|their)\b")
 """What is no noun phrase that stands beside others: "in the navy"; "research lead in her department"."""
 _ADVERB: Final = re.compile(r"(?:also|first|later|now|currently|recently|regularly|previously) (?=[a-z])")

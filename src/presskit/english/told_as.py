@@ -26,7 +26,7 @@ LONGEST_OF_THREE: Final = 8
 ALIKE: Final = 3
 """Words that two predicates of one verb may have in common, and still stand in one sentence."""
 
-_PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
+PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
 _FOR_A_WORK: Final = re.compile(r", for [*“][^*”]+[*”]$")
 _TAIL: Final = re.compile(
     r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for(?! [*“])|near|at|on|under|often"
@@ -84,7 +84,7 @@ def _verb(predicate: str) -> tuple[str, str]:
     word, _, more = rest.partition(" ")
     if verb in ("{is}", "{was}", "{has}", "{had}") and more:
         participle = word.endswith(("ed", "ing")) or word in data()["verbs"]["past"].values() or verb == "{has}"
-        if participle or word in _PREPOSITIONS:  # was on a list, and was named
+        if participle or word in PREPOSITIONS:  # was on a list, and was named
             return f"{verb} {word}", more
     return verb, rest
 
@@ -157,12 +157,12 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
 
 def _shape(words: Sequence[str]) -> tuple[str, ...]:
     """Its prepositions."""
-    return tuple(each for each in words if each in _PREPOSITIONS)
+    return tuple(each for each in words if each in PREPOSITIONS)
 
 
 def _starts(rest: str) -> bool:
     """Whether it begins with a preposition."""
-    return rest.split(" ")[0] in _PREPOSITIONS
+    return rest.split(" ")[0] in PREPOSITIONS
 
 
 def _begun(texts: Sequence[str]) -> str:
@@ -171,7 +171,7 @@ def _begun(texts: Sequence[str]) -> str:
     alike = 0
     while all(len(each) > alike + 1 and each[alike] == words[0][alike] for each in words):
         alike += 1
-    while alike and words[0][alike - 1] not in _PREPOSITIONS:
+    while alike and words[0][alike - 1] not in PREPOSITIONS:
         alike -= 1
     return " ".join(words[0][:alike]) + " " if alike else ""
 

@@ -140,6 +140,10 @@ class Grammar(Protocol):
         """A sentence that names what a text has named before, said shorter where that is certain; `others`: what else
         it has named."""
 
+    def same_verb(self, one: str, other: str) -> str:
+        """The words of its verb with which the second of two predicates begins, where the verb of the first can stand
+        for them; "" where it cannot."""
+
     def has_two_verbs(self, text: str) -> bool:
         """Whether a sentence tells two things of its subject: "taught A and founded B"."""
 

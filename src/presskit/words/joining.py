@@ -203,8 +203,8 @@ class _Said:
         if sum(lengths) > LONGEST or max(lengths) > LONGEST_OF_TWO:
             return None
         subjects = (self.begins, other.begins)
-        plain_one = self.is_one_clause and not self.lists
-        if plain_one and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
+        able = self.is_one_clause and not self.lists and (other.table not in STUDIES or not other.is_done)
+        if able and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
             return replace(self, text=both, named=both)
         if not self._goes_with(other):
             return None
@@ -221,11 +221,9 @@ class _Said:
 
     def _alike(self, other: _Said) -> str:
         """The verb of two sentences, where one says it for both: has shown A and B; "" where it is not the same."""
-        if self.verb != other.verb or not (self.is_done or self.has_been_done):
+        if not (self.is_done or self.has_been_done):
             return ""
-        ours, theirs = (each.text[len(each.begins) + 1 :].split(" ") for each in (self, other))
-        length = 2 if self.verb[1] or self.has_been_done else 1
-        return " ".join(ours[:length]) + " " if ours[:length] == theirs[:length] else ""
+        return self.language.grammar.same_verb(*(each.text[len(each.begins) + 1 :] for each in (self, other)))
 
     def until(self, other: _Said) -> str:
         """The two in one, where the other tells what began when this was over, or what honour its work was given."""
@@ -250,6 +248,7 @@ class _Said:
         if sum(not each.isdigit() for each in common) > ALIKE:
             return False
         if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
+            alike &= self.has_been_done == other.has_been_done or self.table == other.table or "numbers" in tables
             alike &= tables <= {*STUDIES} or not {*STUDIES} & tables
             return (
                 alike and not (self.is_done and not self.has_been_done) and (other.has_been_done or not other.is_done)
