@@ -34,7 +34,7 @@ def as_its_author_says(subject: Subject) -> Iterator[str]:
     marks += told(KNOWN_FOR) if person.known_for else ""
     braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
     rest_ = subject.theirs(rest)
-    rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else rest_
+    rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else _DOES.sub(r"{\1}", rest_)
     what = _CLAUSE.sub(rf"[{told(LAST_CLAUSE)}\1]", shortened(rest_, placed=True)) + _which_they_began(subject, rest)
     yield from _since(subject, rest_, marks)
     yield f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
@@ -80,6 +80,12 @@ def _tells_more(subject: Subject, row: Entry) -> bool:
     if alone and not is_in(alone[0], subject.person.told_as or ""):
         return True
     return verb not in ("", "is") or (isinstance(row, Work) and subject.over(row))
+
+
+_DOES: Final = re.compile(
+    r"(?<= and )([a-z]+[^isu]s)(?= (?!of|for|to|in|on|at|with|about|from|by|and|or|who|that)[a-z]+ )"
+)
+"""A second verb, which follows the person: "is the founder of Alto and conducts expeditions in all seas"."""
 
 
 def _is_named(row: Work, first: str) -> bool:

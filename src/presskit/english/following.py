@@ -71,7 +71,8 @@ def apposed(one: str, other: str, subjects: tuple[str, str]) -> str:
     if is_ and also and is_[1] == also[1] and len(is_[2].split()) <= LONGEST_NOUN:
         return f"{one[:-1]} and {also[2]}."
     noun = is_[2] if is_ else found_[1] if (found_ := _WAS_CALLED.fullmatch(first)) else ""
-    if not noun or len(noun.split()) > LONGEST_FRONT or also or subjects[1] == "I":
+    past = re.match(" (?:was|were) ", second) is not None  # nobody was that while they are this
+    if not noun or len(noun.split()) > LONGEST_FRONT or also or subjects[1] == "I" or (is_ and past):
         return ""
     return f"{noun[0].upper()}{noun[1:]}, {_inside(subjects[1])}{second}."
 
@@ -90,11 +91,20 @@ _WAS_CALLED: Final = re.compile(
 def same_verb(one: str, other: str) -> str:
     """The verb of two predicates, where one says it for both: "has shown A" and "has shown B"; "" where they are not
     parallel, "performed at A" and "performed B"."""
+    being = [_BEING.match(each) for each in (one, other)]
+    if being[0] and being[1] and being[0][1] == being[1][1]:
+        return being[1][0]
     ours, theirs = (re.match(r"((?:has|have|was|were) )?(?:also )?([a-z]+) (\S+)", each) for each in (one, other))
     if not ours or not theirs or ours.group(1, 2) != theirs.group(1, 2):
         return ""
     prepositions = [each[3] in PREPOSITIONS for each in (ours, theirs)]
     return other[: theirs.start(3)] if prepositions[0] == prepositions[1] else ""
+
+
+_BEING: Final = re.compile(
+    r"(is|am|are|was|were) (?:also )?(?![a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) |(?:in|on|at|with|among) )"
+)
+"""What somebody is or was, and not what was done to them."""
 
 
 def has_two_verbs(text: str) -> bool:

@@ -66,13 +66,13 @@ class Life:
     def _blocks(self) -> Iterator[list[Theme]]:
         """What stands together. Of what has no date the greatest goes first, what has one goes by it."""
         apart = without(self.profile.numbers, [(row, "") for row in self._greatest])
-        yield self._with_honours(self._greatest_first(self._made()))
+        yield self._with_honours(self._greatest_first(self._made))
         yield self._greatest_first(self._undated(self._shown))
         yield [each for each in self._offices_held if each not in self._great_offices]
         yield [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
         yield self._path
-        former = sorted(self._undated(self._former), key=has_been)
-        yield self._greatest_first(former)
+        former = self._undated(self._former)
+        yield sorted(former, key=lambda each: (self._grade(each) <= GREATEST, has_been(each)))
         yield self._greatest_first([*self._undated(self._won), *self._undated(self._offices_over)])
 
     def _with_honours(self, made: Sequence[Theme]) -> list[Theme]:
@@ -86,11 +86,14 @@ class Life:
     def _crowns(self) -> list[tuple[Theme, str]]:
         """Honours that are told by themselves for one work that is told, each with its key."""
         rows = {row.key: row for row in self.profile.awards}
+        made = {key for each in self._made for key in each.keys}
         works = {main_title(row.name_of): row.key for row in (*self.profile.publications, *self.profile.projects)}
         for_one = [
             (each, rows[each.keys[0]].work) for each in self._honours if [*each.keys][1:] == [] and each.keys[0] in rows
         ]
-        return [(each, works[main_title(work)]) for each, work in for_one if work and main_title(work) in works]
+        return [
+            (each, works[main_title(work)]) for each, work in for_one if work and works.get(main_title(work)) in made
+        ]
 
     @cached_property
     def _greatest(self) -> list[Number]:
@@ -105,13 +108,12 @@ class Life:
         yield from self._great_offices
         yield from by_date(self.posts, [*as_told(subject, "work", self.begun)])
 
-    def _made(self) -> Iterator[Theme]:
+    @cached_property
+    def _made(self) -> list[Theme]:
         subject, profile = self.subject, self.profile
-        yield from projects(subject)
-        yield from as_told(subject, "projects", profile.projects)
-        yield from self.works.themes()
-        yield from as_told(subject, "publications", without(profile.publications, self.works.said))
-        yield from certificates(subject)
+        made = [*projects(subject), *as_told(subject, "projects", profile.projects), *self.works.themes()]
+        made += as_told(subject, "publications", without(profile.publications, self.works.said))
+        return [*made, *certificates(subject)]
 
     # --- what has dates, and what has none ---
 

@@ -16,7 +16,7 @@ from presskit.grammar import FIRST_SENTENCE, Doubt, Facts
 from presskit.grammar.said import said
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
-from presskit.profile.tables import Award, Education, Membership, Publication, Work
+from presskit.profile.tables import Award, Education, Membership, Project, Publication, Work
 
 E = TypeVar("E", bound=Entry)
 
@@ -62,7 +62,14 @@ class Subject:
         own = [row for row in own if row.key not in self.authors and row.key not in self.told_first]
         tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
         own = [row for row in own if row in tellers or not any(self._tells(each, row) for each in tellers)]
+        own = [row for row in own if not (isinstance(row, (Project, Publication)) and self._is_crowned(row))]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
+
+    def _is_crowned(self, row: Project | Publication) -> bool:
+        """Whether the author's words on an honour tell a work of which they say nothing else."""
+        name = rf"[*“]{re.escape(main_title(row.name_of))}[*”:]"
+        honours = (each for each in self.profile.awards if each.told_as and each.importance >= row.importance)
+        return not row.told_as and any(re.search(name, each.told_as or "") for each in honours)
 
     def _tells(self, teller: Entry, row: Entry) -> bool:
         """Whether the author's words on one entry tell another one of its table."""
@@ -198,6 +205,11 @@ class Subject:
         return found("posts", "status", phrase) is not None
 
     @staticmethod
+    def stands_in_its_time(predicate: str) -> bool:
+        """Whether it tells a post that is over with its years, so that it stands by itself among others."""
+        return re.search(r"^(?:\{was\}|was) .* (?:from|until|between) (?:\w+ )?(?:19|20)\d\d\b", predicate) is not None
+
+    @staticmethod
     def is_deed(phrase: str) -> bool:
         """Whether what follows "was" says what was done, and is no post: "appointed to the Court in 2023"."""
         return found("posts", "entered", phrase) is not None or bool(_NO_NOUN.search(phrase))
@@ -214,7 +226,7 @@ class Subject:
         low = verb.lower().removesuffix(",")
         known = low in ("is", "was", "has", "had", "won") or low in known_verbs()
         past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low) or found("verbs", "irregular", low)
-        present = re.fullmatch(r"[a-z]+[^isu]s", verb) and (
+        present = re.fullmatch(r"(?:co-)?[a-z]+[^isu]s", verb) and (
             re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest) or not is_person(text.split(",")[0])
         )  # "follows women", and no "sports editor"
         modal = found("verbs", "modal", verb)

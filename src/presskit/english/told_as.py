@@ -45,7 +45,10 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
     verbs: dict[str, list[tuple[Entry, str]]] = {}
     for row, predicate in subject.authors_words(rows):
         is_post = isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))
-        if not is_post or subject.is_deed(predicate.partition(" ")[2]):
+        deed = subject.is_deed(predicate.partition(" ")[2])
+        if is_post and not deed and subject.stands_in_its_time(predicate):
+            yield from subject.theme(table, *_wordings("{was}", [(row, predicate.partition(" ")[2])], table))
+        elif not is_post or deed:
             verb, rest = _verb(predicate)
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
@@ -247,7 +250,7 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False) -> str:
     head = titles_shortened(_listed(head) if not (where or when or tail) else head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     if not (placed or where):
-        for what in (_ITS_NAME, _PURPOSE, _ALSO_DONE, _ALSO_TOLD, _WITHIN):
+        for what in (_ITS_NAME, _PURPOSE, _ALSO_DONE, _ALSO_TOLD, _ALSO_OF, _OF_WHAT, _WITHIN):
             head = what.sub(r"\1[\2]", head)
     more = _MORE.search(tail)
     at = more.start(more.lastgroup or 0) if more else 0
@@ -263,6 +266,12 @@ _HONOURED: Final = re.compile(r"^[*“][^*”]+[*”], (?:an? [a-z ]+)?which (?:
 _EXPLAINS: Final = re.compile(r", (?:an?|which|whose) ")
 _ITS_NAME: Final = re.compile(r"^([^*,“]*[a-z] [^*,“]*[a-z])(, (?:\*[^*]+\*|“[^”]+”),)(?= )")
 """The name of what is told by its kind: "her first exhibition, *Ebb*, at the Quay"."""
+_ALSO_OF: Final = re.compile(r"^(in [a-z]+ of (?:the |an? )?[a-z ]+?)( and [a-z]+ of [^,\[\]{}*]+)$")
+_OF_WHAT: Final = re.compile(
+    r"^((?:more than |over )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens)"
+    r" (?:[a-z-]+ )?(?:recordings|albums|books|novels|films|plays|papers|articles|songs|exhibitions))( of [a-z][^,]*)$"
+)
+"""A second thing of two that are "of" something; and what so many things are: "ten recordings of organ music"."""
 _WITHIN: Final = re.compile(r"^(.+)( within \{?their\}? [a-z]+)$")
 _PURPOSE: Final = re.compile(
     r"^(.*? (?:Prize|Award|Medal|Cup|Trophy|Order|Grant|Fellowship)(?: in \d{4})?)"

@@ -131,9 +131,7 @@ class Works:
         short = [fact(row) + without_tail(text) for row, text in self.said]
         if len(short) + len(books) > 1:
             short = [without_subtitles(each) for each in short]
-        honoured = " ".join(row.told_as or "" for row in self.subject.profile.awards)
-        listed_ = [row for row in books if not is_in(main_title(row.title), honoured)]  # told with what they won
-        short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in listed_]
+        short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in books]
         alike = Counter(" ".join(text.split(" ")[:3]) for _, text in self.said)
         texts = []
         # "the story collection A, B and C" are three of them

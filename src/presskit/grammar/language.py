@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from presskit.grammar.facts import Grammar
@@ -21,6 +21,9 @@ class Language(Protocol):
     @property
     def grammar(self) -> Grammar:
         """How facts are told in it."""
+
+    def in_the_style_of(self, texts: Iterable[str]) -> Language:
+        """The same language as these texts are written: with lists as they have them."""
 
     # --- how a text is set, and how long it takes ---
 

@@ -160,6 +160,15 @@ class Language:
             return ((joints["clear"] if clear else joints["pair"]),) if count > 1 else ()
         return (*[joints["between"]] * (count - 2), joints["clear" if any(held[:-1]) else "last"])
 
+    def in_the_style_of(self, texts: Iterable[str]) -> Language:
+        """The same language with no comma before the last of a list, if these texts have lists and none there."""
+        joints = self.data["joints"]
+        between, pair, last = (re.escape(joints[each]) for each in ("between", "pair", "last"))
+        lists = [text for text in texts if re.search(rf"\w{between}[^,.;]+{pair}", text)]
+        if pair == last or not lists or any(re.search(rf"\w{between}[^,.;]+{last}", text) for text in texts):
+            return self
+        return Language(self.tag, {**self.data, "joints": {**joints, "last": joints["pair"]}})
+
     def _ends_apart(self, item: str) -> bool:
         """Whether it ends in what a comma parts from it, which has one behind it, too: `Quay Hall, Fairport, and B`."""
         _, comma, tail = item.rpartition(str(self.data["joints"]["between"]))

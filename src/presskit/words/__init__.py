@@ -77,6 +77,7 @@ def engine_of(
     profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: frozenset[str] = frozenset()
 ) -> Engine:
     """A new engine for a profile: what `write` asks, for whoever wants to look inside."""
+    language = language.in_the_style_of([getattr(row, "told_as", None) or "" for row in profile.entries()])
     told = gathered(profile, voice, as_of, language, without)
 
     def facts() -> Engine:

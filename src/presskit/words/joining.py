@@ -34,10 +34,11 @@ KINDS: Final = (
 )
 """Tables of which one sentence may tell: what somebody holds, their path, what they made and what it was given."""
 
+POSTS: Final = ("work", "volunteering")
 PATH: Final = KINDS[1]
 STUDIES: Final = ("education", "certificates")
 
-ALIKE: Final = 1
+ALIKE: Final = 2
 """Words besides years that two sentences may have in common: with more, a name would stand there twice."""
 
 IN_A_ROW: Final = 3
@@ -164,6 +165,10 @@ class _Said:
         """Whether it tells what was done."""
         return self.verb[1] == "" or self.verb[0] in self.language.grammar.tenses.values()
 
+    @property
+    def is_plainly_done(self) -> bool:
+        return self.is_done and not self.has_been_done
+
     @cached_property
     def has_been_done(self) -> bool:
         return self.verb[0] == self.language.alike.perfect
@@ -203,7 +208,7 @@ class _Said:
         if sum(lengths) > LONGEST or max(lengths) > LONGEST_OF_TWO:
             return None
         subjects = (self.begins, other.begins)
-        able = self.is_one_clause and not self.lists and (other.table not in STUDIES or not other.is_done)
+        able = self.is_one_clause and not self.lists and not (other.is_plainly_done and other.table in PATH)
         if able and (both := self.language.grammar.apposed(self.text, other.text, subjects)):
             return replace(self, text=both, named=both)
         if not self._goes_with(other):
@@ -221,8 +226,6 @@ class _Said:
 
     def _alike(self, other: _Said) -> str:
         """The verb of two sentences, where one says it for both: has shown A and B; "" where it is not the same."""
-        if not (self.is_done or self.has_been_done):
-            return ""
         return self.language.grammar.same_verb(*(each.text[len(each.begins) + 1 :] for each in (self, other)))
 
     def until(self, other: _Said) -> str:
@@ -241,8 +244,8 @@ class _Said:
         alike = self.table == other.table or any(tables <= {*kind} for kind in KINDS)
         ours, theirs = (said(plain(each.text[len(each.begins) :]), self.language) for each in (self, other))
         common = (ours & theirs) - said(self.verb[0], self.language)
-        names = self._names & other._names
-        if said(" ".join(names), self.language) - said(" ".join(self.language.alike.common), self.language):
+        names = said(" ".join(self._names & other._names), self.language)
+        if len(names - said(" ".join(self.language.alike.common), self.language)) > (self.table in POSTS):
             return False
         common -= said(" ".join(self.language.alike.common), self.language)
         if sum(not each.isdigit() for each in common) > ALIKE:

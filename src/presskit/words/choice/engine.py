@@ -62,6 +62,9 @@ one, in which short sentences are joined, one of fewer."""
 FEW: Final = 2
 """Sentences beside which one about where the person lives has its place, whatever else has none."""
 
+BALD: Final = 4
+"""Words of a sentence that says enough, where it is about nothing great: not "She wrote Ebb." """
+
 FULL: Final = 0.75
 """How full a text is of which lesser things are left out because it has sentences enough."""
 
@@ -425,6 +428,7 @@ class Engine:
             rest = tuple(pick for pick in picks if id(pick[0]) not in gone | {id(sentence)})
             if self._share(rest, limits) >= FULL:
                 gone.add(id(sentence))
+        gone |= {id(pick[0]) for pick in lesser if self._words(pick) < BALD} - home
         missed = [each for each, grade in self.order.importance.items() if grade >= MISSED]
         missed = [each for each in missed if each not in {*told_by(picks), *SETTLING}]
         gone |= home if missed and len(picks) > FEW else set()
@@ -439,6 +443,10 @@ class Engine:
         also = told if missed else {*told, LOCATION}
         fuller = self.optimiser.within(limits, frozenset(each for each in self.order.importance if each not in also))
         return fuller if fuller and {*told_by(fuller)} | {*SETTLING} >= told else kept
+
+    def _words(self, pick: Pick) -> int:
+        """The words of a sentence as it is picked."""
+        return self.writer.variant(*pick).named.words
 
     def _rank(self, facts: Sequence[str]) -> int:
         """How soon a lesser sentence gives way."""
