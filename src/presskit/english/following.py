@@ -110,9 +110,13 @@ _BEING: Final = re.compile(
 def has_two_verbs(text: str) -> bool:
     """Whether a sentence tells two things of its subject: "taught A and founded B"."""
     bare = re.sub(r"\*[^*]*\*|“[^”]*”", "*", text)
+    bare = _ONE_VERB.sub("", bare)
     verbs = re.findall(r"\b(?:and|but) (?:also |later |then )?([a-z]+)(?= )", bare)
     return any(word in _AUXILIARIES or Subject.predicate(f"{word} the thing")[0] == word for word in verbs)
 
+
+_ONE_VERB: Final = re.compile(r"^[^a-z]*\S* (?:(?:has|have|was|were) )?(?:also )?[a-z]+(?:, [a-z]+)*,? and (?=[a-z]+ )")
+"""Verbs of one thing: "has written, cut and produced it"."""
 
 _AUXILIARIES: Final = ("is", "am", "are", "was", "were", "has", "have", "had")
 
@@ -121,12 +125,16 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     """A sentence about what was named before, by its kind, "the foundation", if none of the `others` that were named is
     of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
     kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
-    if len(kinds) == 1 and not any(kinds[0] in each.lower().split() for each in others):
+    alike = _SCHOOLS if set(kinds) & {*_SCHOOLS} else kinds
+    if len(kinds) == 1 and not any(each in other.lower().split() for other in others for each in alike):
         text = re.sub(rf"\b(?:the |The ){re.escape(name)}(?= [A-ZÀ-Þ])", "its", text)  # its Board of Trustees
         return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {kinds[0]}", text)
     rest = re.sub(rf" (?:with|at|for) (?:the )?{re.escape(name)}(?=\.$)", "", text)
     return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
 
+
+_SCHOOLS: Final = ("university", "college", "school", "academy", "institute")
+"""Of several such houses none is just "the university"."""
 
 LEAST_LEFT: Final = 6
 """Words of a sentence that says enough without its place."""

@@ -138,7 +138,7 @@ def _as_told(subject: Subject, row: Work) -> Held:
     """A post in its author's words; what is told by another verb than "is" has a sentence of its own."""
     verb, rest = subject.predicate(row.told_as or "")
     over = (subject.over(row) or verb == "was") and (subject.dead or not subject.is_status(rest))
-    if verb not in ("", "is", "was") or subject.is_deed(rest) or subject.stands_in_its_time(f"was {rest}"):
+    if verb not in ("", "is", "was") or subject.is_deed(rest) or subject.stands_in_its_time(row):
         return Held(row, "nothing", over, "")
     head, when, tail = parted(rest)
     article, _, noun = head.partition(" ") if re.match(r"(?i)(?:an?|the) ", head) else ("", "", head)

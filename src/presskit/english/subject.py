@@ -69,7 +69,11 @@ class Subject:
         """Whether the author's words on an honour tell a work of which they say nothing else."""
         name = rf"[*“]{re.escape(main_title(row.name_of))}[*”:]"
         honours = (each for each in self.profile.awards if each.told_as and each.importance >= row.importance)
-        return not row.told_as and any(re.search(name, each.told_as or "") for each in honours)
+        return (
+            not row.told_as
+            and row.importance < GREATEST
+            and any(re.search(name, each.told_as or "") for each in honours)
+        )
 
     def _tells(self, teller: Entry, row: Entry) -> bool:
         """Whether the author's words on one entry tell another one of its table."""
@@ -204,10 +208,16 @@ class Subject:
         """Whether it says what somebody is whose post is over: a retired professor, who is one still."""
         return found("posts", "status", phrase) is not None
 
-    @staticmethod
-    def stands_in_its_time(predicate: str) -> bool:
-        """Whether it tells a post that is over with its years, so that it stands by itself among others."""
-        return re.search(r"^(?:\{was\}|was) .* (?:from|until|between) (?:\w+ )?(?:19|20)\d\d\b", predicate) is not None
+    def stands_in_its_time(self, row: Entry) -> bool:
+        """Whether its author tells a post that is over with its years, as they tell others, so that each stands in the
+        order of time."""
+        return row.key in self._in_their_time
+
+    @cached_property
+    def _in_their_time(self) -> frozenset[str]:
+        rows = [row for row in self.profile.work if row.told_as and self.over(row)]
+        told_ = [row.key for row in rows if _WITH_YEARS.search(row.told_as or "")]
+        return frozenset(told_ if len(told_) > 1 else ())
 
     @staticmethod
     def is_deed(phrase: str) -> bool:
@@ -375,6 +385,7 @@ def is_in(name: str, text: str) -> bool:
 
 
 _QUOTED: Final = re.compile(r"”\.$")
+_WITH_YEARS: Final = re.compile(r"^was .* (?:from|until|between) (?:\w+ )?(?:19|20)\d\d\b")
 _APART: Final = re.compile(r"^([*“][^*”]+[*”]) (with [^,A-Z]+)(, an? )")
 """A title that something parts from what explains it."""
 _NO_NOUN: Final = re.compile(r"^(?:in|on|with) |\b(?:his|her|their)\b")
@@ -387,6 +398,9 @@ def known_verbs() -> frozenset[str]:
     """Verbs in the present, as somebody's work has them: leads, teaches."""
     return frozenset(verb.strip() for verb in data()["verbs"]["known"].split(","))
 
+
+GREATEST: Final = 5
+"""The importance of what has its own sentence."""
 
 LONGEST_DETAIL: Final = 22
 """Words of a summary that still can stand behind a post."""

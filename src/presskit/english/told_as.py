@@ -46,7 +46,7 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
     for row, predicate in subject.authors_words(rows):
         is_post = isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))
         deed = subject.is_deed(predicate.partition(" ")[2])
-        if is_post and not deed and subject.stands_in_its_time(predicate):
+        if is_post and not deed and subject.stands_in_its_time(row):
             yield from subject.theme(table, *_wordings("{was}", [(row, predicate.partition(" ")[2])], table))
         elif not is_post or deed:
             verb, rest = _verb(predicate)
@@ -132,7 +132,11 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     bare = [rest[len(begun) :] for rest in rests]
     ended = _ended(bare)
     bare = [each.removesuffix(ended) for each in bare[:-1]] + bare[-1:]
-    parallel = all(_FOR_A_WORK.search(each) for each in bare)
+    works = [_FOR_A_WORK.search(each) for each in bare]
+    parallel = all(works)
+    if parallel and len({work[0] for work in works if work}) == 1:  # two honours of one work
+        bare = [each[: work.start()] for each, work in zip(bare[:-1], works, strict=False) if work] + bare[-1:]
+        parallel = False
     if any("," in each for each in bare[:-1]) and not parallel:
         return ""  # "shown Ebb, at home and abroad, and Flow"
     towns = [each[at.start() :] for each in bare if (at := _IN_TOWN.search(each))]

@@ -245,17 +245,15 @@ class _Said:
         ours, theirs = (said(plain(each.text[len(each.begins) :]), self.language) for each in (self, other))
         common = (ours & theirs) - said(self.verb[0], self.language)
         names = said(" ".join(self._names & other._names), self.language)
-        if len(names - said(" ".join(self.language.alike.common), self.language)) > (self.table in POSTS):
+        if len(names - said(" ".join(self.language.alike.common), self.language)) > 2 * (self.table in POSTS):
             return False
         common -= said(" ".join(self.language.alike.common), self.language)
         if sum(not each.isdigit() for each in common) > ALIKE:
             return False
         if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
-            alike &= self.has_been_done == other.has_been_done or self.table == other.table or "numbers" in tables
+            alike &= self.is_done == other.is_done or self.table == other.table or "numbers" in tables
             alike &= tables <= {*STUDIES} or not {*STUDIES} & tables
-            return (
-                alike and not (self.is_done and not self.has_been_done) and (other.has_been_done or not other.is_done)
-            )
+            return alike and not (other.is_plainly_done or (self.is_plainly_done and (self.years or other.years)))
         if not (self.is_done and other.is_done):
             return self.is_done == other.is_done and alike and not {*STUDIES} & tables
         in_order = bool(self.years and other.years) and self.years[-1] <= other.years[0]
