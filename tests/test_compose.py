@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from presskit import compose, language
+from presskit.compose import documents
 from presskit.compose.documents import _thinned
 from presskit.compose.resume import Resume
 from presskit.document import Entry, Section, bound
@@ -233,6 +234,18 @@ def test_every_way_down_of_the_built_in_templates_can_be_gone():
         if "text" not in template.settings.formats:
             found = compose.document(teller(profiles.overfull(3)), template)
             assert found.draft(found.steps).title
+
+
+def test_the_last_resort_is_looked_for_when_there_is_no_other(monkeypatch):
+    """It takes longer to find than everything else of a page whose sentences are many."""
+
+    def looked_for(_composer: object) -> tuple[()]:
+        raise AssertionError
+
+    monkeypatch.setattr(documents._Composer, "last", property(looked_for))
+    drafts = compose.document(teller(profiles.overfull(3)), Templates().get("one-pager"))
+    assert drafts.draft({}).title
+    assert drafts.left_out(drafts.steps)
 
 
 def test_three_biographies_each_longer_than_the_last():

@@ -4,6 +4,7 @@ is of.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from presskit import compose, language
+from presskit.layout.contents import Contents
 from presskit.layout.numbers import count
+from presskit.profile import read
+from presskit.template import Templates
 from tests.conftest import PERSON, Run
 
 LOOKS = ("editorial", "studio", "gallery")
@@ -102,6 +107,14 @@ def test_of_one_date_no_axis_is_made_and_what_is_past_without_dates_says_so(here
     assert "Engineer, earlier; dates not published" in page
     assert "2017 20" not in page
     assert not bars(kit[number])
+
+
+def test_a_post_or_study_of_which_only_the_end_is_known_stands_where_it_ended():
+    posts = post("Otterburn Water", 1997, 2001) + post("Tyne Trust") + post("Weir & Sons", 2017)
+    study = '[[education]]\ninstitution = "Tyne Polytechnic"\nend = 2006\n'
+    told = compose.sections_of(read(PERSON + posts + study), language.load("en-GB"), datetime.date(2026, 1, 1))
+    found = Contents(compose.document(told, Templates().get("press-kit")).draft({}))
+    assert [one.name for one in found.posts] == ["Weir & Sons", "Tyne Polytechnic", "Otterburn Water", "Tyne Trust"]
 
 
 def test_a_career_of_more_than_a_page_goes_on_and_loses_no_post(here, run):

@@ -27,7 +27,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from presskit import check
-from presskit.editor import answers, beginning, changes, launcher, sentence
+from presskit.editor import answers, beginning, changes, launcher, press, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
 from presskit.editor.session import Asked, Session
@@ -178,6 +178,27 @@ def test_a_mechanical_remedy_is_one_click(line, label, after, tmp_path):
     assert change.make(text) == text.replace(line, after)
     with pytest.raises(WrongArgument):
         change.make(text.replace(line, after))  # it stands there no more
+
+
+def test_what_a_sentence_can_be_about_is_called_as_people_call_it(tmp_path):
+    photos = "".join(f'[[photos]]\nfile = "{n}.png"\nalt = "Ada at gate {n}"\n' for n in range(3)) + 'id = "gate"\n'
+    for n in range(3):
+        Image.new("RGB", (9, 9)).save(tmp_path / f"{n}.png")
+    found = answers.state(PROFILE + photos, "profile.toml", tmp_path)
+    assert [row["title"] for row in found["names"]] == ["Harbour Works", "Weir & Co", "Ada at gate 2"]
+
+
+def test_a_page_is_packed_as_it_was_painted():
+    with pypdfium2.PdfDocument.new() as paper:
+        paper.new_page(171, 60)  # of a width of which rows are padded
+        data = io.BytesIO()
+        paper.save(data)
+    [page] = press.pictures(data.getvalue(), 173)
+    with pypdfium2.PdfDocument(data.getvalue()) as paper:
+        painted = paper[0].render(scale=173 / 171).to_pil().convert("RGB")
+    with Image.open(io.BytesIO(page["png"])) as shown:
+        assert (shown.mode, shown.size) == ("RGB", painted.size)
+        assert ImageChops.difference(shown, painted).getbbox() is None
 
 
 def test_a_verb_whose_past_nobody_knows_has_no_mechanical_remedy(tmp_path):

@@ -180,12 +180,24 @@ def test_cards_are_made_of_works_that_are_named_with_their_years(page, editor):
     assert page.inner_text(".said") == before  # what the sentences tell is told by them
 
 
+def test_what_is_no_prize_is_not_proposed_as_one(page):
+    proposed = (
+        "(sentence) => import('/page/stated.js').then((made) => [made.tableOf(sentence), made.guess(sentence, 0)])"
+    )
+    told = "Her organ of Thornby Chapel won {} in 2023."
+    for prize, found in (("a Silver Tuning Fork", ""), ("the Tin Crown Award", "Tin Crown Award")):
+        assert page.evaluate(proposed, told.format(prize)) == ["awards", found]
+
+
 def test_one_year_is_no_since(page, editor):
     page.get_by_role("button", name="Make a card of: In 2021").click()
     form = page.locator(".newcard")
     form.locator("select").select_option("projects")
     form.locator("input").fill("Undertow Dragon")
     form.get_by_role("button", name="Make the card").click()
+    page.wait_for_selector(".made:has-text('Undertow Dragon is in “Projects” now.')")
+    page.wait_for_selector("button[aria-label^='Make a card of: Her best-known']")  # one stays at the list
+    page.get_by_role("button", name="Look it over: Undertow Dragon").click()
     page.wait_for_selector("#card-projects-0 .dates:has-text('2021')")
     assert page.inner_text("#card-projects-0 .dates") == "2021"
     assert held(editor)["projects"][0]["end"] == 2021

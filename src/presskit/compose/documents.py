@@ -81,15 +81,21 @@ class Step:
 @dataclass(frozen=True)
 class Drafts:
     """The drafts of one document. `steps` says for each column how many there are below the fullest, `last` how many
-    there are below these for the whole page, as the steps of the column LAST_RESORT.
+    there are below these for the whole page, as the steps of the column LAST_RESORT: they are seldom needed, and take
+    long to find.
     """
 
     steps: Mapping[str, int]
-    last: int
+    count_last: Callable[[], int]
     draft: Callable[[Room], Document]
     left_out: Callable[[Room], tuple[str, ...]]
     no_room: Callable[[Room], tuple[str, ...]]
     fit: Fit
+
+    @property
+    def last(self) -> int:
+        """How many steps there are when nothing is left to give way of the columns."""
+        return self.count_last()
 
 
 def document(sections: Sections, template: Template) -> Drafts:
@@ -98,7 +104,12 @@ def document(sections: Sections, template: Template) -> Drafts:
         sections = Resume.of(sections)
     composer = _Composer(sections, template)
     return Drafts(
-        composer.steps, len(composer.last), composer.document, composer.left_out, composer.no_room, composer.fit
+        composer.steps,
+        lambda: len(composer.last),
+        composer.document,
+        composer.left_out,
+        composer.no_room,
+        composer.fit,
     )
 
 
@@ -114,9 +125,9 @@ class _Composer:
         self.chapters = [section.title for section in sections.profile.sections if section.begins_a_page]
         self.columns = self._columns()
         self.columns = self._levelled(self.columns)
+        self._gives_way, self._resort = self._asked("gives_way"), self._asked("last_resort")
         self._steps = self._ways_down()
         self.steps = {column: len(steps) for column, steps in self._steps.items()}
-        self.last = self._last_resort()
 
     def document(self, room: Room) -> Document:
         """The draft for so much room."""
@@ -363,7 +374,7 @@ class _Composer:
         have: dict[str, int] = {}
         says = {id: self._tell(id, ()) for id in column_of}
         taken: dict[str, list[Step]] = {id: [] for id in column_of}
-        for step in self._asked("gives_way"):
+        for step in self._gives_way:
             if step.section not in column_of:
                 continue  # hidden by the user
             steps = found[column_of[step.section]]
@@ -376,13 +387,14 @@ class _Composer:
                     says[step.section] = said
         return {column: tuple(steps) for column, steps in found.items()}
 
-    def _last_resort(self) -> tuple[Step, ...]:
+    @cached_property
+    def last(self) -> tuple[Step, ...]:
         """What gives way of the whole page, when nothing is left to give way of its columns."""
         there = {id for ids in self.columns.values() for id in ids}
         given = self._given(self.steps)
         have: dict[str, int] = {}
         steps: list[Step] = []
-        for step in self._asked("last_resort"):
+        for step in self._resort:
             for way in self._paces(step, have) if step.section in there else ():
                 if self._tell(step.section, (*given, *steps, way)) != self._tell(step.section, (*given, *steps)):
                     steps.append(way)
@@ -401,8 +413,9 @@ class _Composer:
             have[of] = max(have[of] - pace, step.most)
             yield Step(step.section, have[of], step.part)
 
-    def _asked(self, setting: Literal["gives_way", "last_resort"]) -> Iterator[Step]:
+    def _asked(self, setting: Literal["gives_way", "last_resort"]) -> list[Step]:
         """The steps that the template names in `gives_way`, or in `last_resort`."""
+        steps: list[Step] = []
         known = {id for ids in self.template.settings.sections.values() for id in ids}
         for at, text in enumerate(getattr(self.fit, setting)):
             match = _STEP.fullmatch(text)
@@ -412,8 +425,9 @@ class _Composer:
                     'write it as "SECTION 3", "SECTION.text", "SECTION.points", "SECTION.points 3" or "SECTION.details"'
                 )
                 raise Problems([self._fault(("fit", setting, at), said, hint)])
-            for id in self.own if match[1] == "own" else [match[1]]:
-                yield Step(id, int(match[3]) if match[3] else None, match[2])
+            named = self.own if match[1] == "own" else [match[1]]
+            steps += [Step(id, int(match[3]) if match[3] else None, match[2]) for id in named]
+        return steps
 
     def _fullest(self, id: str, part: str | None) -> int:
         """How many entries (of a biography, words), or parts of entries, the fullest draft has."""

@@ -170,16 +170,17 @@ def _is_same(fact: Fact, entry: Mapping[str, Any]) -> bool:
 
 
 def _names(profile: Profile) -> list[Row]:
-    """The facts that a sentence can be about: how each is named in `about`, and what it is called."""
+    """The facts that a sentence can be about: how each is named in `about`, and what it is called. What has neither a
+    name nor an id, a photograph, is none of them."""
     rows = []
     names = [entry.name_of for entry in profile.entries()]
     for entry in profile.entries():
         table = entry.table
         if table in NAMELESS or table not in TABLES or table == "person":
             continue
-        name = entry.id or (entry.name_of if names.count(entry.name_of) == 1 else "")
-        if name:
-            rows.append({"name": name, "title": entry.name_of, "table": table})
+        own = entry.name_of if entry.name_of != entry.key else ""
+        if name := entry.id or (own if names.count(own) == 1 else ""):
+            rows.append({"name": name, "title": own or _described(entry) or name, "table": table})
     return rows
 
 
@@ -269,12 +270,17 @@ def _called(entry: Any, profile: Profile) -> str:
     if entry.key.startswith("numbers["):
         return f"{entry.value} {entry.label}"
     if not entry.key.startswith("bio["):
-        return str(entry.name_of)
+        return str(entry.name_of) if entry.name_of != entry.key else _described(entry) or entry.key
     pieces = sentence.words(
         entry.text, sentence.spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"}))
     )
     said = "".join(piece["text"] for piece in pieces or []) or str(entry.text)
     return said[:1].upper() + said[1:]
+
+
+def _described(entry: Any) -> str:
+    """What an entry without a name shows or says."""
+    return next((str(said) for name in ("alt", "caption", "text", "subject") if (said := getattr(entry, name, ""))), "")
 
 
 def places(profile: Profile, audience: str | None) -> list[Row]:

@@ -90,6 +90,8 @@ _EXAMPLES = {
 
 _HINTS = {
     "about": "The card that it tells, so that nothing is told twice.", "end": "When it ended; empty while it goes on.",
+    "headline": "Also your text wherever a line is all there is room for: X, Instagram, the top of LinkedIn. "
+    "Made of what you are when empty.",
     "needs": "The short names of the sentences that it must follow.", "sources": "Where it can be checked.",
     "bio.text": "The sentence.", "photos.focus": "The point that every crop keeps.",
     "pinned.place": "The place that it is for.", "kit.look": "The look of all pages.",

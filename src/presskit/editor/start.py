@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import http.client
 import json
 import os
@@ -153,6 +154,8 @@ def _serve(
     from presskit.editor.server import application
     from presskit.editor.session import Session
 
+    gc.freeze()
+    gc.enable()  # unlike every other command, this one stays
     session = Session(path, folder / f"{name}.history")
     about = folder / f"{name}.json"
     killed = _read(about)  # its tabs go on with this one, if its port is free

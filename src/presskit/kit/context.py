@@ -245,8 +245,15 @@ class BuildContext:
         return next((own for one in used if (own := one.own)), "")
 
     def drafts(self, template: Template) -> compose.Drafts:
-        """The drafts of the document that a template describes."""
-        return compose.document(self.of(template).sections, template)
+        """The drafts of the document that a template describes; the last ones stay, with what was found of them."""
+        if template.name not in self._drafts:
+            self._drafts.clear()
+            self._drafts[template.name] = compose.document(self.of(template).sections, template)
+        return self._drafts[template.name]
+
+    @cached_property
+    def _drafts(self) -> dict[str, compose.Drafts]:
+        return {}
 
     def of(self, template: Template) -> BuildContext:
         """The context of this template: of a résumé or a letter with the person's own contacts."""

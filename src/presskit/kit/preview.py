@@ -38,7 +38,7 @@ def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
         return None
     typesetter = typesetter_of(context, template, pictures_of(context, drafts, card_of(context)), warn)
     try:
-        printed = typesetter.write(drafts.draft(last.taken), last.layout, (), context.as_of)
+        printed = typesetter.write(drafts.draft(last.taken), last.layout, None, context.as_of)
     except (MissingGlyphs, Problems):  # the exact one tells
         return None
     return printed.data if printed.fits else None
@@ -71,7 +71,7 @@ def pages(context: BuildContext, name: str, warn: Warn, looked_at: Container[int
         places = [at for at in range(total) if at in looked_at] or [0]
         sheets = typesetter.sheets(document, context.as_of, photographs, composed, places)
     try:
-        data, keys = typesetter.write_sheets(sheets, context.as_of)
+        data, keys = typesetter.write_sheets(sheets)
     except MissingGlyphs as missing:
         raise Problems(page_faults.missing_glyphs(context.profile, missing.characters)) from None
     return Pages(data, tuple(zip(places, keys, strict=False)), total, drafts.no_room({}))

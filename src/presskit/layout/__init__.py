@@ -16,7 +16,7 @@ from pathlib import Path
 
 from presskit.document import Document
 from presskit.layout.contents import Contents
-from presskit.layout.faces import Face, Role
+from presskit.layout.faces import Role, face_of
 from presskit.layout.heads import Head, aloud, figures, grown, grows, head, in_two
 from presskit.layout.page import Grid, Page
 from presskit.layout.plan import plan
@@ -106,21 +106,19 @@ def roles(look: Template, settings: Look, stand_ins: Mapping[str, Path]) -> dict
     fallback = Templates().fallback()
     behind = [face for face in look_settings(fallback).fonts if face.family == pages.fallback]
     faces = {face.file: face for face in settings.fonts}
-    measured = dict[tuple[Path | None, ...], Face]()
     for name, letters in pages.type.items():
         face = faces.get(letters.font)
         family, weight, style = (face.family, face.weight, face.style) if face else ("", 400, "normal")
         nearest = min(behind, key=lambda one: abs(one.weight - weight), default=None)
         own, brand = look.find(letters.font), stand_ins.get(letters.font)
-        paths = (*([brand] if brand else []), own, fallback.find(nearest.file) if nearest else None)
-        if paths not in measured:
-            measured[paths] = Face(*paths)
-        measure = measured[paths]
+        measure = face_of(*([brand] if brand else []), own, fallback.find(nearest.file) if nearest else None)
         result[name] = Role(
             name, measure, letters.line, letters.tracking, letters.spacing, family, weight, style, pages.fallback
         )
     first = settings.fonts[0] if settings.fonts else None
     path = look.find(first.file) if first else None
-    usual = Role("text", Face(path), 1.4, family=first.family if first else "", weight=first.weight if first else 400)
+    usual = Role(
+        "text", face_of(path), 1.4, family=first.family if first else "", weight=first.weight if first else 400
+    )
     result.setdefault("text", usual)
     return result

@@ -161,7 +161,8 @@ class Contents:
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
-        """Everything with dates or without that a career is made of, by employer, what goes on and is latest first."""
+        """Everything with dates or without that a career is made of, by employer, what goes on and is latest first, and
+        last that of which no date is known, neither a first nor a last."""
         found: list[Post] = []
         for id in DATED:
             for entry in self.section(id):
@@ -172,7 +173,7 @@ class Contents:
                     found.append(Post(id, [entry]))
         self._hang_milestones(found)
         return tuple(
-            sorted(found, key=lambda one: (one.undated, not one.goes_on, -(one.end or 9999), -(one.begin or 0)))
+            sorted(found, key=lambda one: (one.shown is None, not one.goes_on, -(one.end or 9999), -(one.shown or 0)))
         )
 
     def _hang_milestones(self, posts: list[Post]) -> None:

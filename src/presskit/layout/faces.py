@@ -76,6 +76,17 @@ class Face:
         return max((a + b for x0, x1, a in low for y0, y1, b in high if x0 < y1 and y0 < x1), default=0.0)
 
 
+def face_of(*paths: Path | None) -> Face:
+    """The widths of a font's characters, of several fonts together; the same while the files are the same, so that what
+    was measured in them is known."""
+    return _face(paths, tuple(path.stat().st_mtime_ns if path else 0 for path in paths))
+
+
+@functools.lru_cache(64)
+def _face(paths: tuple[Path | None, ...], changed: tuple[int, ...]) -> Face:
+    return Face(*paths)
+
+
 def _profile(face: Face, text: str, size: float, tracking: float, *, deep: bool) -> list[tuple[float, float, float]]:
     """For each letter of a line from where to where it stands, and how far it reaches below or above its foot."""
     found, x = [], 0.0
@@ -111,7 +122,7 @@ class Role:
 
     def breaks(self, text: str, size: float, room: float) -> int:
         """How many lines a text takes in a column so many millimetres wide."""
-        return _breaks(self, text, size, room)
+        return _breaks(self.face, self.tracking, self.spacing, text, size, room)
 
     def height(self, text: str, size: float, room: float) -> float:
         """How high it is then, in millimetres."""
@@ -229,13 +240,13 @@ def largest(fits: Callable[[float], bool], most: float, least: float, step: floa
 
 
 @functools.lru_cache(1 << 14)  # a plan of a page asks some twenty times for the same text in the same column
-def _breaks(role: Role, text: str, size: float, room: float) -> int:
+def _breaks(face: Face, tracking: float, spacing: float, text: str, size: float, room: float) -> int:
     most = room * SURE / (size * MM)
-    space = role.face.width(" ") + role.tracking + role.spacing
+    space = face.width(" ") + tracking + spacing
     count, filled = 1, 0.0
     for word in _words(text):
         bare = word.lstrip(_GLUE)
-        width = role.face.width(bare) + role.tracking * len(bare)
+        width = face.width(bare) + tracking * len(bare)
         glued = word.startswith(_GLUE)
         gap = 0.0 if glued or not filled else space
         if filled and filled + gap + width > most:

@@ -102,6 +102,7 @@ class Setting:
     cuts: dict[str, Cut] = field(default_factory=dict)
     part: str = ""
     usual: float = 1.0
+    _row_heights: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @property
     def dense(self) -> float:
@@ -261,7 +262,13 @@ class Setting:
         return replace(found, height=high + (BORDER if rows else 0))
 
     def row_height(self, of: Rows, row: Row, width: float) -> float:
-        """How high a row of a list is."""
+        """How high a row of a list is: it is asked for again and again while its page is composed."""
+        key = (of.form, of.title, of.note, of.lead, of.indent, of.pad, of.role, row, width)
+        if key not in self._row_heights:
+            self._row_heights[key] = self._row_height(of, row, width)
+        return self._row_heights[key]
+
+    def _row_height(self, of: Rows, row: Row, width: float) -> float:
         room = width - of.indent
         high = 2 * of.pad + 0.32
         if of.form == "sources":

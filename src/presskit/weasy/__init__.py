@@ -19,6 +19,7 @@ from presskit.weasy.rendering import (
     render,
     stylesheet,
     write,
+    write_for_the_eye,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "render",
     "stylesheet",
     "write",
+    "write_for_the_eye",
 ]

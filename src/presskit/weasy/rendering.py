@@ -131,22 +131,27 @@ def joined(documents: Sequence[Any], page: str) -> Any:
     return whole
 
 
-def write(
-    document: Any, attachments: Sequence[Attachment], moment: datetime.datetime, drawn: list[str] | None = None
-) -> bytes:
-    """The bytes of a PDF; `moment` is the time of all its parts. `drawn` is given a digest for each page, of how what
-    stands on it is drawn: the width of a letter is that of the first one in the file, rounded, so that other pages
-    may move it by the thousandth part of its size.
+def write_for_the_eye(document: Any) -> tuple[bytes, list[str]]:
+    """The bytes of a PDF that looks as `write` makes it and has no tags for screen readers; and a digest
+    for each page, of how what stands on it is drawn: the width of a letter is that of the first one in the file,
+    rounded, so that other pages may move it by the thousandth part of its size.
     """
-    import weasyprint
+    drawn: list[str] = []
 
     def digest(_document: Any, pdf: Any) -> None:
-        if drawn is None:
-            return
         for reference in pdf.page_references:
             page = pdf.objects[int(reference.split()[0])]
             stream = pdf.objects[int(page["Contents"].split()[0])]
             drawn.append(hashlib.sha256(stream.data).hexdigest())
+
+    with patches.applied(), fonts.current(document.font_config), _served():
+        data: bytes = document.write_pdf(finisher=digest, pdf_variant=VARIANT, pdf_tags=False, custom_metadata=False)
+    return data, drawn
+
+
+def write(document: Any, attachments: Sequence[Attachment], moment: datetime.datetime) -> bytes:
+    """The bytes of a PDF; `moment` is the time of all its parts."""
+    import weasyprint
 
     document.metadata.attachments = [
         weasyprint.Attachment(
@@ -161,10 +166,7 @@ def write(
     ]
     metadata.declare_accessible(document.metadata)
     with patches.applied(), fonts.current(document.font_config), _served():
-        data: bytes | None = document.write_pdf(
-            finisher=digest, pdf_variant=VARIANT, pdf_tags=True, custom_metadata=False
-        )
-    assert data is not None  # it is, without a target
+        data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True, custom_metadata=False)
     return data
 
 

@@ -133,6 +133,7 @@ class Typesetter:
         self._images: dict[str, Any] = {}
         self._kept: OrderedDict[str, Sheet] = OrderedDict()
         self._parsed = ("", None)
+        self._composed: tuple[tuple[object, ...], layout.Composed] | None = None
         self.width, self.height = PAPERS[paper]
 
     def begin_anew(self, pictures: Mapping[str, Callable[[], bytes]], warn: Warn) -> None:
@@ -163,9 +164,11 @@ class Typesetter:
         return columns
 
     def write(
-        self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
+        self, document: Document, layout: Layout, attachments: Sequence[Attachment] | None, day: datetime.date
     ) -> Printed:
-        """The PDF; `day` is the date of all its parts. Raises MissingGlyphs for characters that no font has."""
+        """The PDF; `day` is the date of all its parts. Without `attachments` it is for the eye, and has nothing else
+        either that one does not see. Raises MissingGlyphs for characters that no font has.
+        """
         laid_out = self._render(document, layout, day=day)
         data = self._printed(laid_out, attachments, day)
         columns = self._columns(laid_out, layout.pages)
@@ -212,11 +215,16 @@ class Typesetter:
     def composed(
         self, document: Document, day: datetime.date, photographs: Photographs, density: Mapping[str, float]
     ) -> layout.Composed:
-        """The pages of a press kit as they are composed where texts are so dense."""
-        return layout.compose(
-            document, self.look, self.typefaces.settings, (self.width, self.height), photographs.light, in_years(day),
-            density, self.typefaces.stand_ins,
-        )  # fmt: skip
+        """The pages of a press kit as they are composed where texts are so dense; the last ones are kept, for who looks
+        at pages asks for some of them first."""
+        made_of = (document, day, dict(density), photographs.light)
+        if self._composed is None or self._composed[0] != made_of:
+            found = layout.compose(
+                document, self.look, self.typefaces.settings, (self.width, self.height), photographs.light,
+                in_years(day), density, self.typefaces.stand_ins,
+            )  # fmt: skip
+            self._composed = (made_of, found)
+        return self._composed[1]
 
     def sheets(
         self, document: Document, day: datetime.date, photographs: Photographs, composed: layout.Composed,
@@ -261,19 +269,21 @@ class Typesetter:
             self._kept.popitem(last=False)
         return sheet
 
-    def write_sheets(self, sheets: Sequence[Sheet], day: datetime.date) -> tuple[bytes, list[str]]:
+    def write_sheets(self, sheets: Sequence[Sheet]) -> tuple[bytes, list[str]]:
         """Pages of a press kit for the eye, and what each is known by: the same if it looks the same."""
-        drawn: list[str] = []
         whole = weasy.joined([sheet.laid_out for sheet in sheets], sheets[0].page)
         with weasy.logged():  # of links to pages that are not there
-            data = weasy.write(whole, (), _moment(day), drawn)
+            data, drawn = weasy.write_for_the_eye(whole)
         self._check_fonts(whole)
         pages = [sheet.key for sheet in sheets for _ in sheet.laid_out.pages]
         return data, [f"{key} {digest}" for key, digest in zip(pages, drawn, strict=True)]
 
-    def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
+    def _printed(self, laid_out: Any, attachments: Sequence[Attachment] | None, day: datetime.date) -> bytes:
         with self._listening():
-            data = weasy.write(laid_out, attachments, _moment(day))
+            if attachments is None:
+                data, _ = weasy.write_for_the_eye(laid_out)
+            else:
+                data = weasy.write(laid_out, attachments, _moment(day))
         self._check_fonts(laid_out)
         return data
 

@@ -38,8 +38,9 @@ function Steps({ steps }) {
     <p class="hint always">This takes some seconds.</p>`;
 }
 
-const FIRST = [/-press-kit\.zip$/, /-press-kit\.pdf$/, /-one-pager\.pdf$/, /-resume\.pdf$/, /-resume\.docx$/, /-bio\.docx$/, /web\/index\.html$/];
-const TITLES = [["Press kit", /-press-kit\.pdf$/], ["One-pager", /-one-pager\.pdf$/], ["Résumé", /-resume\.pdf$/], ["Résumé, Word", /-resume\.docx$/], ["Bio, Word", /-bio\.docx$/], ["Web page", /web\/index\.html$/]];
+const WEB = /web\/index\.html$/;
+const FIRST = [/-press-kit\.zip$/, /-press-kit\.pdf$/, /-one-pager\.pdf$/, /-resume\.pdf$/, /-resume\.docx$/, /-bio\.docx$/, WEB];
+const TITLES = [["Press kit", /-press-kit\.pdf$/], ["One-pager", /-one-pager\.pdf$/], ["Résumé", /-resume\.pdf$/], ["Résumé, Word", /-resume\.docx$/], ["Bio, Word", /-bio\.docx$/], ["Web page", WEB]];
 const title = (name) => TITLES.find(([, one]) => one.test(name))?.[0];
 
 function Files({ kit, again }) {
@@ -47,7 +48,8 @@ function Files({ kit, again }) {
   const others = kit.files.filter((file) => !first.includes(file));
   const [zip, ...rest] = first[0]?.name.endsWith(".zip") ? first : [null, ...first];
   const row = (file) => html`<li key=${file.name}><a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)} <a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} download=${file.name.split("/").pop()} aria-label=${`Save: ${title(file.name) || file.name}`}>Save</a></span></li>`;
-  return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Download the whole kit <span>ZIP, ${size(zip.size)}</span></a></p>` : null}
+  return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Download what you send <span>ZIP, ${size(zip.size)}</span></a></p>
+      ${rest.some(({ name }) => WEB.test(name)) ? html`<p class="hint always">All of the kit is in it but the web page, which is for a site of your own: copy the folder “web” there.</p>` : null}` : null}
     <ul class="files">${rest.map(row)}</ul>
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
     ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.said)} ${sentence(one.todo)}</li>`)}</ul></details>` : null}

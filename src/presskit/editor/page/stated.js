@@ -80,9 +80,10 @@ export function AllFacts({ jump }) {
   const [done, setDone] = useState(0);
   const [closed, setClosed] = useState(false);
   const [making, setMaking] = useState(null);  // a card of the words of a sentence: { place, card }
+  const [made, setMade] = useState([]);        // those that were made of sentences here
   const rows = (store.state.stated || []).flatMap((facts, place) => facts.map((fact) => ({ fact, place })));
   const rest = untold();
-  if (closed || (!rows.length && !rest.length && !done)) return null;
+  if (closed || (!rows.length && !rest.length && !done && !made.length)) return null;
   const whole = rows.filter(({ fact }) => fact.whole);
   const all = async () => {
     for (const { fact, place } of whole) await add(fact, place, jump);
@@ -91,13 +92,15 @@ export function AllFacts({ jump }) {
   const make = (place, reads) => setMaking({ place, card: { table: tableOf(reads), name: guess(reads, place) } });
   return html`<div class="states all" role="group" aria-label="What your bio states">
     <div class="top"><p>${rows.length ? html`<b>Your bio states ${rows.length === 1 ? "a fact" : `${rows.length} facts`} that ${rows.length === 1 ? "has" : "have"} no card yet.</b> Résumé and timeline are made of cards; look over what was read.`
+      : made.length && !rest.length ? html`<b>All years of your bio are in cards.</b>`
       : done ? html`<b role="status">${done === 1 ? "One card was" : `${done} cards were`} added.</b> Look them over in their sections.${rest.length ? " These sentences name years, too:" : ""}`
       : html`<b>${rest.length === 1 ? "A sentence names years" : `${rest.length} sentences name years`} that no card has.</b> Résumé and timeline are made of cards.`}</p>
       <button type="button" class="quiet" aria-label="Close" onClick=${() => setClosed(true)}>×</button></div>
+    ${made.length ? html`<ul class="made" role="status">${made.map((one) => html`<li key=${one.at.join()}><span>✓ <b>${one.name}</b> is in “${one.title}” now.</span> <button type="button" class="link" aria-label=${`Look it over: ${one.name}`} onClick=${() => jump(one)}>Look it over</button></li>`)}</ul>` : null}
     ${rows.length ? html`<ul>${rows.map(({ fact, place }) => html`<${Fact} key=${`${place} ${told(fact)}`} fact=${fact} place=${place} jump=${jump} />`)}</ul>
       ${whole.length > 1 ? html`<button type="button" class="primary" onClick=${all}>${whole.length === 2 ? "Add both cards" : `Add all ${whole.length} cards`}</button>` : null}`
     : html`<ul>${rest.map(({ place, reads }) => html`<li key=${place} class=${making?.place === place ? "making" : ""}><span class="quoted">${reads}</span>
-      ${making?.place === place ? html`<${NewCard} ...${making} set=${(card) => setMaking(card && { place, card })} sentence=${reads} jump=${jump} />`
+      ${making?.place === place ? html`<${NewCard} ...${making} set=${(card) => setMaking(card && { place, card })} sentence=${reads} jump=${jump} made=${(one) => setMade((before) => [...before, one])} />`
       : html`<button type="button" aria-label=${`Make a card of: ${reads}`} onClick=${() => make(place, reads)}>Make a card …</button>`}</li>`)}</ul>`}
   </div>`;
 }
@@ -147,9 +150,13 @@ function namesIn(sentence, place) {
     .filter((one, at) => !known.some((name) => name.includes(one)) && !/^\d+$/.test(one) && !(at === 0 && sentence.startsWith(one) && !one.includes(" ")));
 }
 
-// What a card of a sentence is most likely about: the longest name before its first year, or else the longest.
+const PRIZE = /\b(?:prize|award|medal|fellowship|scholarship|bursary|grant|trophy|cup|order|hono[u]?r|stipend|residency)s?\b/i;
+
+// What a card of a sentence is most likely about: the longest name before its first year, or else the longest. Who won a
+// prize names much beside it: what is not called one is none.
 export function guess(sentence, place) {
-  const names = (text) => namesIn(text, place).sort((one, other) => other.length - one.length);
+  const sure = tableOf(sentence) === "awards" ? (name) => PRIZE.test(name) : () => true;
+  const names = (text) => namesIn(text, place).filter(sure).sort((one, other) => other.length - one.length);
   const rest = withoutBirth(sentence);
   return names(rest.slice(0, rest.search(YEAR)))[0] || names(rest)[0] || "";
 }
@@ -181,7 +188,8 @@ function dated(form, [first, last], sentence) {
   return /\b(?:since|founded|established|still)\b/i.test(sentence) ? { start: first } : { start: first, end: first };
 }
 
-export function NewCard({ card, set, place, sentence, jump }) {
+// Whoever goes through a list of sentences stays there, and is told what was `made`; else its card is shown.
+export function NewCard({ card, set, place, sentence, jump, made }) {
   const form = formOf(card.table);
   const several = works(sentence, place);
   const [without, setWithout] = useState([]);
@@ -192,7 +200,7 @@ export function NewCard({ card, set, place, sentence, jump }) {
     set(null);
     for (const [name, years] of rows) {
       const at = await add({ table: card.table, values: { [form.needs[0]]: name, ...dated(form, years, several.length ? "" : sentence) }, whole: form.needs.length === 1 }, place, jump);
-      if (rows.length === 1 && at !== undefined) jump({ at: [card.table, at], add: true });
+      if (at !== undefined) (made || jump)({ at: [card.table, at], add: true, name, title: form.title });
     }
   };
   return html`<form class="newcard" onSubmit=${make}>
