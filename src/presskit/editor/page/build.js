@@ -47,7 +47,10 @@ function Files({ kit, again }) {
   const first = FIRST.map((one) => kit.files.find((file) => one.test(file.name))).filter(Boolean);
   const others = kit.files.filter((file) => !first.includes(file));
   const [zip, ...rest] = first[0]?.name.endsWith(".zip") ? first : [null, ...first];
-  const row = (file) => html`<li key=${file.name}><a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)} <a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} download=${file.name.split("/").pop()} aria-label=${`Save: ${title(file.name) || file.name}`}>Save</a></span></li>`;
+  const at = (file) => address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`);
+  const save = (file) => html` <a href=${at(file)} download=${file.name.split("/").pop()} aria-label=${`Save: ${title(file.name) || file.name}`}>Save</a>`;
+  // of a web page its folder is worth something, not its one file
+  const row = (file) => html`<li key=${file.name}><a href=${at(file)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)}${WEB.test(file.name) ? null : save(file)}</span></li>`;
   return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Download what you send <span>ZIP, ${size(zip.size)}</span></a></p>
       ${rest.some(({ name }) => WEB.test(name)) ? html`<p class="hint always">All of the kit is in it but the web page, which is for a site of your own: copy the folder “web” there.</p>` : null}` : null}
     <ul class="files">${rest.map(row)}</ul>
