@@ -670,3 +670,30 @@ def test_a_host_opens_with_the_person_and_not_with_a_front(here: Path, run: Run)
     (here / "bio.txt").write_text("In 2020, Mara Lind won the Salt Prize. She is the editor of Nordlys in Bergen.\n")
     run("import", "bio.txt", "-o", "profile.toml", "--force")
     assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is the editor of Nordlys")
+
+
+CUT_OFF = {
+    # what was read as cut within a series, or without what it hangs on
+    "She has presented ninety shows, created 14 bowls and performed at ten houses.": "created 14 bowls.",
+    "She has made ten recordings of Vik and Brandt and her acclaimed setting of “The Salt.”": "]{their} acclaimed",
+    "She is the author of several plays, including Salt, Tide, Reef, and Storm.": "including Salt.",
+}
+
+
+@pytest.mark.parametrize("text", CUT_OFF)
+def test_no_wording_is_cut_within_a_series(text):
+    sentence = read(f"Mara Lind is a potter. {text}", name="Mara Lind", pronouns="she").sentences[1]
+    assert not any(CUT_OFF[text] in one for one in (sentence.written, *sentence.wordings))
+
+
+def test_a_trade_before_the_name_is_told_in_every_voice(here: Path, run: Run):
+    (here / "bio.txt").write_text("Writer and translator Mara Lind is the author of *Salt*. In 2020 she won a prize.\n")
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 12) == "Writer and translator Mara Lind is the author of Salt."
+    assert blurb(run, 14, "--voice", "first") == "I am a writer and translator. I am the author of Salt."
+    (here / "bio.txt").write_text(
+        "Praised for her warm voice, soprano Mara Lind has sung in Bonn. Lind lives in Bergen with her dogs.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--force")
+    assert blurb(run, 12) == "Praised for her warm voice, soprano Mara Lind has sung in Bonn."
+    assert blurb(run, 12, "--voice", "first") == "Praised for my warm voice, I have sung in Bonn."

@@ -124,6 +124,11 @@ def _without_letters(name: str) -> tuple[str, str]:
     return " ".join(words).rstrip(","), ", ".join(filter(None, (" ".join(trailing), *letters)))
 
 
+def are_letters(word: str) -> bool:
+    """Whether a word is letters that stand behind a name: PhD."""
+    return _stopless(word) in _words()["letters"] and not word.isupper()
+
+
 def _are_letters(part: str) -> bool:
     """Whether what stands between commas is letters: each of its words is."""
     words = part.split()

@@ -258,7 +258,14 @@ class _Reader:
                 continue
             unclear = bool(sentence.mentions) and "{" not in sentence.written
             beginning = leads and (begins_or_studies(sentence) or unclear)
-            if sentence.shortest > _VERY_SHORT or beginning or stands_beside(sentence) or leaning_front(sentence):
+            hidden = sentence.written.startswith("[@")  # a trade that only the third person says
+            if (
+                sentence.shortest > _VERY_SHORT
+                or beginning
+                or hidden
+                or stands_beside(sentence)
+                or (leaning_front(sentence))
+            ):
                 self._give_short(sentence, leads=leads)
             if sentence.short and beginning:
                 sentence.importance, led = _BEGINNING, sentence
@@ -339,7 +346,8 @@ class _Reader:
         said = in_short(sentence, name, self.spoken, leads=leads)
         short = self._shortened(said) if said else ""
         words = len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1
-        if words < sentence.shortest or stands_beside(sentence) or pattern("occasion").search(sentence.text):
+        hidden = sentence.written.startswith("[@")
+        if words < sentence.shortest or hidden or stands_beside(sentence) or pattern("occasion").search(sentence.text):
             titled = re.match(r"\{((?:" + written("title") + r") [^{}]*)\}", sentence.written) if leads else None
             sentence.short = short.replace("{They}", titled[0], 1) if titled and short else short
 
@@ -435,7 +443,11 @@ class _Reader:
             if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
             if not (_ADDS.match(text[cut.start : cut.end]) and series_open(text[: cut.start]))
             if not (cut.start and re.search(r",[”\"’]$", text[: cut.start]))
-            if cut.start == 0 or cut.end < scene.stop or not mentions or _has_a_verb(some, cut.start)
+            if cut.why in _ASIDE
+            or cut.start == 0
+            or cut.end < scene.stop
+            or not mentions
+            or _has_a_verb(some, cut.start)
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
         if self.subject.pronouns in ("he", "she") and (two := their_children(text)):

@@ -86,7 +86,7 @@ def _predicates(said: Said) -> Iterator[str]:
     front = text[: subject.start]
     alone = [_alone(said, part, verb, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
-    alone = ["" if series_open(part) else part for part in alone]
+    alone = ["" if series_open(part) or pattern("predicates_open").search(part) else part for part in alone]
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
     for size in range(1, len(parts)):
         for numbers in combinations(range(len(parts)), size):
@@ -417,7 +417,7 @@ def _fewer_items(said: Said) -> Iterator[str]:
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
         won = pattern("honours_named").search(said.text[: head.end()]) is not None  # of prizes the greatest may lead
         plural = re.search(r"(?i)\binclude$", head[0].strip(" :")) is not None
-        for size in (1, 2, 3, 5, 8)[plural:]:
+        for size in (1, 2, 3, 5, 8)[plural or open_list :]:  # several, including one, is no list
             if size >= len(items):
                 break
             for numbers in dict.fromkeys(

@@ -42,7 +42,7 @@ def cuts(scene: Scene) -> list[Cut]:
         found += _currently(scene, verb)
         found += _subjects_taught(scene)
         found += _praise(scene, scene.tokens[verb].start)
-    return _apart([_of_one_thing(scene.text, cut) for cut in found])
+    return _apart([_with_its_comma(scene.text, _of_one_thing(scene.text, cut)) for cut in found])
 
 
 _ORIGIN = re.compile(r"(?:Born|Raised|Originally) ")
@@ -73,6 +73,13 @@ def _currently(scene: Scene, verb: int) -> Iterator[Cut]:
         also = token.text == "also" and before.low in ("is", "am", "are", "was", "has", "have")
         if also or (token.text == "currently" and before.low in ("is", "am", "are") and post):
             yield Cut(token.start - 1, token.end, "bracket")
+
+
+def _with_its_comma(text: str, cut: Cut) -> Cut:
+    """An apposition with the comma behind it, where one pair is left: of Salt[, a novel,] and a web series."""
+    before = re.split(r"\b(?:is|am|are|was|were|has|have|of)\b|;", text[: cut.start])[-1]
+    pair = text[cut.start] == "," and text.startswith(", and ", cut.end) and "," not in before
+    return cut._replace(end=cut.end + 1) if pair else cut
 
 
 def _of_one_thing(text: str, cut: Cut) -> Cut:
@@ -141,6 +148,8 @@ def _kept_bracket(text: str, match: re.Match[str]) -> bool:
     """A mark such as (a), a degree's (Hons), what letters before it mean, a role: FRSI (Foundation …), (as editor)."""
     if re.fullmatch(r" ?\((?:[a-z0-9]|Hons?)\)", match[0]) or match[0].startswith(" (as "):
         return True
+    if text[: match.start()].endswith(("”", '"')) and re.match(r" \((?:the )?[A-Z][a-z]", match[0]):
+        return True  # who said it
     return re.search(r"\b[A-Z]{2,6}$", text[: match.start()]) is not None and len(match[0].split()) > 2
 
 
@@ -158,6 +167,11 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     if first is None or not first.name or not first.start:
         return
     before = [token for token in scene.tokens if token.end <= first.start]
+    comma = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == ","), -1)
+    beside = before[comma + 1 :] if 0 < comma < len(before) - 1 and before[0].kind in ("past", "participle") else []
+    if beside and all(token.kind == "word" for token in beside) and beside[-1].low in words("nouns.free_roles"):
+        yield Cut(beside[0].start, first.start, "third person")  # Praised for her voice, soprano Lind has sung
+        return
     ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
     plain = all(
@@ -222,6 +236,8 @@ def _letters(scene: Scene) -> Iterator[Cut]:
                 yield Cut(mention.end, mention.end + width, "third person")  # nobody says: I from Norland am
                 continue
             said = scene.text[mention.end : mention.end + width]
+            if width and (pronouns := re.search(r" \([a-z/]+\)$", said)):
+                said, width = said[: pronouns.start()], pronouns.start()
             said = re.sub(r" \(Hons?\)", "", said)
             if width and re.match(r",? [A-Z]", said) and "(" not in said and not re.search(r"\b[a-z]{3,}\b", said):
                 yield Cut(mention.end, mention.end + width, "third person")
@@ -525,6 +541,9 @@ def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
         if tokens[at].text == ",":
             return None
         behind = at > joint + 1 and scene.is_subject(tokens[at - 1])
+        own = at == joint + 2 and following.low in words("small.possessives") and at + 1 < len(tokens)
+        if own and tokens[at].kind == "past" and tokens[at + 1].kind in ("word", "gerund"):
+            continue  # and her acclaimed recording
         if tokens[at].kind in ("verb", "past") or (behind and _is_verb(tokens[at])):
             return at
     return None

@@ -86,7 +86,7 @@ def _candidates(scene: Scene, cuts: Sequence[Cut]) -> Iterator[Series]:
         if not items or end is None:
             continue
         last = scene.text[token.end + 1 : end]
-        if re.search(r"\b(?:who|which|that|where|whose)\b", last) or scene.text[end : end + 2] == " (":
+        if re.search(r"\b(?:who|which|that|where|whose)\b", last) or re.match(r",? \(", scene.text[end:]):
             continue
         comma = re.search(r"[,;:–—]", last)
         end = token.end + 1 + comma.start() if comma else end
@@ -98,7 +98,8 @@ def _candidates(scene: Scene, cuts: Sequence[Cut]) -> Iterator[Series]:
         if not ended and (place := _where_taught(scene, items)):
             items[-1] = (items[-1][0], place)
         end = items[-1][1]
-        yield Series(items[0][0], end, tuple(items), ended)
+        several = 2 if _EXAMPLES.search(scene.text[: items[0][0]]) and len(items) - ended > 2 else 1
+        yield Series(items[0][0], end, tuple(items), ended, several)
         yield from _behind_a_shared_word(scene, items, ended)
 
 

@@ -172,7 +172,9 @@ class Subject:
 
     def _within_longer(self, text: str, match: re.Match[str]) -> bool:
         """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
-        if re.match(rf"(?:{written('letters')})+(?= (?:is|was|has|works|serves)\b)", text[match.end() :]):
+        if re.match(
+            rf"(?:{written('letters')})+(?: \([^()]*\))?(?= (?:is|was|has|[a-z]+s|[a-z]+ed)\b)", text[match.end() :]
+        ):
             return False  # Ada Lind MD MRCPsych PhD is
         if match.start() and re.match(r": [A-Z]", text[match.end() :]):
             return True  # a title: her book Ada Lind: Tides of the North

@@ -36,7 +36,7 @@ def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str
     subject = next((mention for mention in said.mentions if mention.subject), None)
     if subject is None:
         return ""
-    ways = (_by_noun, _by_predicate, _by_service, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame,
+    ways = (_by_noun, _by_trade, _by_predicate, _by_service, _by_apposition, _by_front, _by_what_goes_on, _by_fame,
             _by_joined)  # fmt: skip
     found = [one for find in ways if (one := find(said, subject, language)) and _sound(one, said, subject)]
     if not leads:

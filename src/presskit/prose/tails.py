@@ -112,6 +112,7 @@ class Walk:
         free = token.low in ("who", "whose") and place.linking and not self.in_phrase and place.before.low == place.head
         after = place.scene.tokens[place.at + 1].low if place.at + 1 < place.end else ""
         present = after in ("now", "currently", "presently")  # what the person does now
+        own = any(mention.start > token.end and mention.form == "their" for mention in place.scene.mentions)
         if (
             free
             and not present
@@ -119,7 +120,7 @@ class Walk:
             and self._is_trade()
             and not open_series(place.scene, place.verb, place.at)
         ):
-            self._cut(token.start - 1, "clause behind a trade")
+            self._cut(token.start - 1, "third person" if own else "clause behind a trade")  # a doctor who loves my work
         again = any(mention.subject and mention.start == token.end + 1 for mention in place.scene.mentions)
         whole = not incomplete(place) and not pair_open(place) and not open_series(place.scene, place.verb, place.at)
         if token.low == "where" and again and place.before.capital and not self.relative and whole:

@@ -180,7 +180,7 @@ def _further(tokens: Sequence[Token], at: int, *, plural: bool, infinitive: bool
 def gap(text: str, at: int) -> int:
     """Characters between a subject and its verb: letters behind the name, a bracket, ", who …,"."""
     before_verb = r"(?= (?:\w+ly |also |currently |now )*(?:is|was|has|had|[a-z]+s|[a-z]+ed)\b)"
-    letters = re.match(rf"{written('letters')}{before_verb}|(?: \([^()]*\))+,?", text[at:])
+    letters = re.match(rf"{written('letters')}(?: \([^()]*\))?{before_verb}|(?: \([^()]*\))+,?", text[at:])
     if letters:
         return letters.end()
     first = r"(?:who|whose|which|with|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"

@@ -191,9 +191,22 @@ def _in_voice(
         nodes = known
     if _stands_beside(nodes, voice):
         return short[0] if short else None, None, False
-    if not _mentions(nodes) and finder.names(entry.text):
+    if (not _mentions(nodes) and finder.names(entry.text)) or (voice == "mc" and _within_a_name(nodes)):
         return None, short, False
     return nodes, short, _after_a_trade(nodes, language) and not (short and _is_in(short[0], nodes))
+
+
+def _within_a_name(nodes: Nodes) -> bool:
+    """Whether a name in plain prose stands beside other capitals: Rabbi Ada Lind PhD; Lind and Vik’s film."""
+    return any(
+        isinstance(node, Mention)
+        and node.kind == "name"
+        and (
+            (isinstance(before, Text) and re.search(r"[A-ZÀ-Þ][\w.]* $", before.text))
+            or (isinstance(after, Text) and re.match(r" (?:\w{1,3} )?[A-ZÀ-Þ]", after.text))
+        )
+        for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False)
+    )
 
 
 def _is_in(short: Nodes, nodes: Nodes) -> bool:
@@ -225,7 +238,10 @@ def _says_what(node: Optional, language: Language) -> bool:
 
 def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice, language: Language) -> Nodes:
     """The sentence that says who the person is, with the trade beside the name, if it is short enough to have it."""
-    short = len(re.sub(r"\[(?!@)[^\[\]]*\]", "", entry.text).split()) <= SHORT
+    bare = entry.text
+    while (less := re.sub(r"\[(?!@)[^\[\]]*\]", "", bare)) != bare:
+        bare = less
+    short = len(bare.split()) <= SHORT
     if voice != "third" or entry.importance < GREATEST or not short:
         return nodes
     return tuple(

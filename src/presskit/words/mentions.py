@@ -27,6 +27,7 @@ from presskit.notation import (
     walk,
 )
 from presskit.profile import Person
+from presskit.profile.names import are_letters
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
@@ -49,7 +50,7 @@ class Finder:
         apostrophes = f"'{language.typography.apostrophe}"
         self.pattern = re.compile(
             rf"(?<![\w@/.&-])(?:(?P<name>{own})(?P<s>{language.possessive_ending})?(?![\w@]|[-.]\w)"
-            rf"|(?P<word>(?i:{words}))(?![\w{apostrophes}-]))"
+            rf"|(?P<word>(?i:{words}))(?![\w/{apostrophes}-]))"
         )
         # Mikhail, M., Dr.; not OpenAI
         self.given_name = re.compile(
@@ -120,7 +121,7 @@ class Finder:
         """Whether the name is part of a longer one: "Babuschkin Ventures", "Mikhail Babuschkin"."""
         if not self.capitals:
             return False
-        if _SPACES_TO_NAME.match(text, match.end()):
+        if _SPACES_TO_NAME.match(text, match.end()) and not are_letters(text[match.end() :].split(maxsplit=1)[0]):
             return True
         if match.start() and _COLON_TO_NAME.match(text, match.end()):
             return True  # her book Ada Strand: Tides of the North
