@@ -14,7 +14,7 @@ from PIL import Image
 
 from presskit import compose, language
 from presskit.layout.contents import Contents
-from presskit.layout.numbers import count
+from presskit.layout.numbers import many, share
 from presskit.profile import read
 from presskit.template import Templates
 from tests.conftest import PERSON, Run
@@ -86,7 +86,7 @@ def test_a_career_is_told_once_each_post_below_a_line_that_is_thick_while_it_las
     told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years."
     posts = post("Weir & Sons", 2017, None, told) + post("Otterburn Water", 2006, 2016, told)
     posts += f"{post('River Board', 2006, 2011)}{post('Tyne Trust')}current = false\n"
-    kit = kit_of(BIO + SAID + posts, look, here, run)
+    kit = kit_of(BIO + SAID + posts + portrait(here), look, here, run)  # a cover without one would draw it
     number = next(at for at, text in enumerate(texts(kit)) if "arlier; dates not publi" in text and at)
     page = texts(kit)[number]
     for name in ("Weir & Sons", "Otterburn Water", "River Board", "Tyne Trust"):
@@ -97,6 +97,23 @@ def test_a_career_is_told_once_each_post_below_a_line_that_is_thick_while_it_las
     assert ten[0] == five[0] > 0.3  # before it, what has no dates
     assert ten[1] == pytest.approx(present[0], abs=0.003)
     assert (ten[1] - ten[0]) / (five[1] - five[0]) == pytest.approx(11 / 6, abs=0.02)  # last years are whole
+
+
+def portrait(here: Path) -> str:
+    (here / "photos").mkdir()
+    Image.new("RGB", (2000, 2500), "#7a5a48").save(here / "photos" / "a.jpg")
+    return '[[photos]]\nfile = "photos/a.jpg"\nalt = "Ada Lind"\ncredit = "Photo: Rut Aalto"\nkind = "portrait"\n'
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_career_that_the_cover_draws_is_drawn_nowhere_else(look, here, run):
+    told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years. " * 2
+    posts = "".join(post(f"Weir {n}", 2000 + 3 * n, 2003 + 3 * n, told) for n in range(6))
+    kit = kit_of(BIO + SAID + posts, look, here, run)
+    assert all(f"Weir {n}" in texts(kit)[0] for n in range(6))
+    number = next(at for at, text in enumerate(texts(kit)) if "Rebuilt the ladders" in text and "Weir 5" in text)
+    assert not bars(kit[number])
+    assert all(f"{2000 + 3 * n}–{2003 + 3 * n}" in texts(kit)[number] for n in range(6))
 
 
 def test_of_one_date_no_axis_is_made_and_what_is_past_without_dates_says_so(here, run):
@@ -156,12 +173,20 @@ def test_whom_to_ask_alone_on_a_page_is_as_large_as_the_page(look, here, run):
     assert max(sizes(last, "Tide")) > 60
 
 
-def test_a_per_cent_is_so_many_squares_of_a_hundred():
-    drawn = count("61%", 80, 40, 11)
+def test_a_per_cent_is_a_bar_and_nothing_else_is():
+    drawn = share("61%")
     assert drawn is not None
-    assert sum(drawn.rows) == 100
-    assert drawn.filled == 61
-    assert len(set(drawn.rows)) == 1
+    assert drawn.share == 61
+    assert share("61") is None
+    assert share("£61 m") is None
+
+
+@pytest.mark.parametrize("number", [13, 38, 114, 300])
+def test_a_mark_for_each_in_rows_that_a_page_holds(number):
+    drawn = many(number, 178)
+    assert sum(drawn.rows) == number
+    assert drawn.mark >= 1.5
+    assert max(drawn.rows) * (drawn.mark + drawn.gap) - drawn.gap < 178.01
 
 
 FACTS = (
@@ -177,9 +202,7 @@ FACTS = (
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("many", [1, 3, 6])
 def test_few_facts_and_a_portrait_make_four_full_pages_at_most(many, look, here, run):
-    (here / "photos").mkdir()
-    Image.new("RGB", (2000, 2500), "#7a5a48").save(here / "photos" / "a.jpg")
-    shown = '[[photos]]\nfile = "photos/a.jpg"\nalt = "Ada Lind"\ncredit = "Photo: Rut Aalto"\nkind = "portrait"\n'
+    shown = portrait(here)
     asked = '[[contacts]]\nname = "Jonas Hale"\nemail = "press@example.org"\nkind = "press"\n' if many > 1 else ""
     kit = kit_of(BIO + shown + asked + "".join(FACTS[:many]), look, here, run)
     assert 3 <= len(kit) <= 4
@@ -221,19 +244,21 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_count_of_a_page_is_in_squares_of_one_size(look, here, run):
+def test_the_largest_count_of_a_page_is_drawn_and_all_figures_are_of_one_size(look, here, run):
     values = (38, 4, 114, '"61%"')
     figures = "".join(f'[[numbers]]\nvalue = {n}\nlabel = "weirs"\n' for n in values)
     kit = kit_of(BIO + SAID + figures + "".join(FACTS) + "".join(post(f"Weir {n}", 2000 + n) for n in range(6)),
                  look, here, run)  # fmt: skip
     [page] = [page for page in kit if all(n in page.get_textpage().get_text_range() for n in ("38", "114", "61%"))]
     drawn = [one.get_bounds() for one in page.get_objects((2,))]
-    squares = [round(right - left, 1) for left, low, right, top in drawn
-               if abs((right - left) - (top - low)) < 0.1 and 8 < top - low < 40]  # fmt: skip
-    full = [size for size in squares if abs(size - max(squares)) < 0.2]
-    assert len(full) == 38 + 4 + 114 + 100
-    assert len(set(sizes(page, "38"))) == 1
-    assert sizes(page, "38")[0] == pytest.approx(sizes(page, "114")[0], abs=0.1)
+    marks = [round(right - left, 1) for left, low, right, top in drawn
+             if abs((right - left) - (top - low)) < 0.1 and 8 < top - low < 40]  # fmt: skip
+    assert len(marks) == 114
+    wide = page.get_size()[0]
+    filled, whole = sorted(right - left for left, low, right, top in drawn
+                           if 18 < top - low < 28 and 0.3 * wide < right - left < 0.96 * wide)[:2]  # fmt: skip
+    assert filled / whole == pytest.approx(0.61, abs=0.02)
+    assert len({sizes(page, value)[0] for value in ("38", "114", "61%")}) == 1
 
 
 @pytest.mark.parametrize("look", LOOKS)

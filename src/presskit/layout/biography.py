@@ -1,25 +1,26 @@
-"""The biography in three lengths, which look like three tools: the short one large across the page, the medium one on a
-ground of its own in another face, the long one in columns. What each is for stands above it.
+"""The biography in three lengths, which look like three tools: bands across the page, each with its count of words as a
+large figure beside it; the short one a deck, the medium one at reading size, the long one in two columns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from presskit.document import Entry
 from presskit.layout import plates
 from presskit.layout.columns import even_cuts
-from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, beside, stacked
+from presskit.layout.faces import MM, largest
+from presskit.layout.page import Block, Item, Page, Row, Rows, beside, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
-DECK, DECK_LEAST = 46.0, 17.0
-"""Points: the sizes between which the short biography is set."""
+DECK = 40.0
+"""Points of the short biography, at most, where there are longer ones."""
 
-READ = 10.6
-"""Points: below that, the long text is not made smaller for the sake of a larger short one."""
-
-TEXT, TEXT_LEAST = 12.0, 9.2
-"""Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
+TEXT = 12.0
+"""Points of the long one, at most."""
 
 
 def biography(s: Setting, photo: Entry | None, *, plate: bool = True) -> list[Page]:
@@ -50,38 +51,144 @@ def biography(s: Setting, photo: Entry | None, *, plate: bool = True) -> list[Pa
         facts = ()  # they stand beside the words of a host
     if opened:
         facts = ()  # they stand beside the lists
-    if photo and photo.picture and _tall(s, photo) and len(rest) == 2:
-        blocks = _beside_photo(s, lead, rest, photo)
-    else:
-        blocks = _across(s, first, rest, facts)
+    blocks = _across(s, first, rest, facts)
     return [*opened, Page("biography", s.label("bio"), blocks, title=s.label("bio"))]
 
 
-def _tall(s: Setting, photo: Entry) -> bool:
-    """Whether a photograph can stand tall beside the texts."""
-    if photo.picture is None:
-        return False
-    w, h = s.grid.width * 0.43, s.grid.height * 0.62
-    return s.dots(photo.picture, w, h) >= 150 and s.kept(photo.picture, w, h) >= 0.33
+def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry]) -> list[Block]:
+    """Bands below each other, one for each length; the facts at the foot, where the texts are as large with them."""
+    if not rest:
+        return _alone(s, first, facts)
+    strip = _strip(s, facts) if facts else None
+    size = _band_size(s, [first, *rest], strip.paint.y) if strip else 0.0
+    if not strip or size < EASY:
+        strip, size = None, _band_size(s, [first, *rest], s.grid.height)
+    else:
+        s.contents.take(*facts, of="facts")
+    return [*_bands(s, [first, *rest], size, strip.paint.y if strip else s.grid.height), *([strip] if strip else [])]
 
 
-def _use(s: Setting, entry: Entry, width: float, above: float = 0.0, *, ruled: bool = False) -> Item:
-    """What a text is for, with its length and what it rests on."""
+NAMES = ("bio.short", "bio.medium", "bio.long")
+"""The grounds of the bands, from the shortest to the longest text."""
+
+DECKS, MEDIUM = 1.9, 1.24
+"""How much larger the short and the medium text are than the long one, at least."""
+
+COUNTED = 3
+"""The columns, of twelve, of what a text is for."""
+
+AROUND = 7.0
+"""Millimetres above and below a band on paper."""
+
+
+class Part(NamedTuple):
+    """A text in its band: the role and the size of its type, in how many columns it stands."""
+
+    entry: Entry
+    name: str
+    role: str
+    scale: float
+    columns: int
+
+
+def _parts(entries: Sequence[Entry]) -> list[Part]:
+    first, *_, last = entries
+    parts = [Part(first, NAMES[0], "deck", DECKS, 1)]
+    if len(entries) > 2:
+        parts.append(Part(entries[1], NAMES[1], "medium", MEDIUM, 1))
+    return [*parts, Part(last, NAMES[2], "text", 1.0, 2)]
+
+
+def _band_size(s: Setting, entries: Sequence[Entry], end: float) -> float:
+    """The size of the long text at which the bands end at a height; the others are so much larger."""
+    parts = _parts(entries)
+    return largest(lambda size: sum(_band_high(s, one, size, at) for at, one in enumerate(parts)) <= end, TEXT, 8.6)
+
+
+def _band_high(s: Setting, part: Part, size: float, at: int) -> float:
+    block = s.grid.block(part.name, 0, 12, 0 if at == 0 else 60, 120, usual="paper", deep=at == 0)
+    return stacked(_band(s, part, size, block.inner.w)) + _over(s, block, at) + _below(s, block, part)
+
+
+def _over(s: Setting, block: Block, at: int) -> float:
+    """Millimetres above the text of a band."""
+    if at == 0:
+        return s.grid.head
+    return s.grid.inset if s.grid.flush or block.ground != "paper" else AROUND
+
+
+def _below(s: Setting, block: Block, part: Part) -> float:
+    if part.name == NAMES[2]:
+        return s.grid.foot
+    return s.grid.inset + 1 if s.grid.flush or block.ground != "paper" else AROUND
+
+
+def _band(s: Setting, part: Part, size: float, width: float) -> list[Item]:
+    """How many words a text has and what it is for, beside it the text."""
+    grid, entry, large = s.grid, part.entry, size * part.scale
+    left = grid.across(COUNTED) - (0 if grid.flush else 2)
+    right = width - left - grid.gutter
+    use = _use(s, entry, left)
+    if part.columns < 2:
+        tag = "h2" if part.role == "deck" else "p"
+        told = s.text(part.role, entry.paragraphs, large, right, between=1.5, tag=tag)
+        return [beside([use, [told]], [left, right], grid.gutter)]
+    gap = grid.gutter + 1
+    wide = (width - left - gap * part.columns) / part.columns
+    columns = _in_columns(s, part, large, wide)
+    return [beside([use, *columns], [left, *[wide] * len(columns)], gap)]
+
+
+def _in_columns(s: Setting, part: Part, size: float, width: float) -> list[list[Item]]:
+    """Paragraphs over columns that end as near to each other as can be; between sentences one may be broken."""
+    role, texts = part.role, list(part.entry.paragraphs)
+    pieces = [piece for at, text in enumerate(texts) for piece in _sentences(text, at)]
+    heights = [s.role(role).height(text, size, width) for _, text in pieces]
+    cuts = even_cuts(heights, part.columns)
+    columns = list[list[Item]]()
+    for begin, end in cuts:
+        mine = pieces[begin:end]
+        told = [" ".join(text for of, text in mine if of == one) for one in dict.fromkeys(of for of, _ in mine)]
+        columns.append([s.text(role, told, size, width, between=1.4)])
+    return columns
+
+
+def _sentences(text: str, at: int) -> list[tuple[int, str]]:
+    """The sentences of a paragraph, with its number; short ones with the next."""
+    found: list[str] = []
+    for one in re.split(r"(?<=[.!?…][”\"’*]) |(?<=[.!?…]) (?=\w)", text):
+        if found and (len(found[-1]) < SENTENCE or found[-1].count("“") > found[-1].count("”")
+                      or found[-1].count("*") % 2):  # fmt: skip
+            found[-1] += f" {one}"
+        else:
+            found.append(one)
+    return [(at, one) for one in found]
+
+
+SENTENCE = 40
+"""Characters: a shorter one may end with an abbreviation, after which no column is broken."""
+
+EASY = 9.8
+"""Points of the long text with which the facts stand below."""
+
+
+def _use(s: Setting, entry: Entry, width: float) -> list[Item]:
+    """How many words a text has, as a figure, and what it is for."""
     id = s.contents.document.sections[_at(s, entry)].id
     use = s.label(f"use_{id}")
     told = ", ".join(filter(None, [*entry.details, use]))
-    heading = s.contents.heading(id)
-    return s.text(
-        "meta",
-        told,
-        ASIDE,
-        width,
-        above=above,
-        tag="p",
-        marks=s.contents.notes(entry),
-        label=f"{heading} ",
-        ruled=ruled,
-    )
+    heading, notes = s.contents.heading(id), s.contents.notes(entry)
+    found = re.match(r"(\d+)\s+(?=\D)", told)
+    if not found:
+        return [s.text("meta", told, ASIDE, width, tag="p", marks=notes, label=f"{heading} ")]
+    large = s.display("figure", found[1], TextBox(width, 40, 64 if not s.grid.flush else 58, 20))
+    rise = s.rise("figure", large.size)
+    deep = s.role("figure").line(large.size) - rise - s.role("figure").face.bounds("0")[1] * large.size * MM
+    return [
+        s.text("label", heading, ASIDE, width),
+        replace(large, above=2.2 - rise),
+        s.text("meta", told[found.end() :], ASIDE, width, above=2.4 - deep, marks=notes),
+    ]
 
 
 def _at(s: Setting, entry: Entry) -> int:
@@ -89,80 +196,36 @@ def _at(s: Setting, entry: Entry) -> int:
     return next(at for at, section in enumerate(sections) if any(one is entry for one in section.entries))
 
 
-def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry]) -> list[Block]:
-    """The short text across the page, the others side by side below it, the facts at the foot."""
-    grid = s.grid
-    if not rest:
-        return _alone(s, first, facts)
-    strip = _strip(s, facts) if facts else None
-    end = strip.paint.y if strip else grid.height
-    wide = 12.0 if len(rest) < 2 else _split(s, *rest)
-    long_width = grid.block("bio.long", 12 - wide, 12, 50, 90).inner.w
-    head = grid.block("bio.short", 0, 12, 0, 60, usual="paper")
-    size, below = _sizes(s, first, rest, long_width, head.inner.w, end - head.inner.y)
-    deck = [_use(s, first, head.inner.w), s.text("deck", first.paragraphs, size, head.inner.w, above=1.2, tag="h2")]
-    gap = 9.0 if not grid.flush else 0
-    top = head.inner.y + stacked(deck) + (grid.inset + 2 if grid.flush else gap)
-    if len(rest) == 2:
-        top = max(top, end - below - (2 * grid.inset + 6 if grid.flush else 14))
-    head = grid.block("bio.short", 0, 12, 0, top, usual="paper")
-    head.add(*deck)
-    if not grid.flush and head.ground == "paper":  # a line more than measured is seen
-        head.inner = head.paint = head.inner._replace(h=stacked(deck) + 1)
-    blocks = [head]
-    if len(rest) == 2:
-        medium, long = rest
-        left = grid.block(
-            "bio.medium", 0, 12 - wide, top, end - (0 if grid.flush or not strip else 8), usual="tint", deep=False
-        )
-        right = grid.block("bio.long", 12 - wide, 12, top, end - (0 if grid.flush or not strip else 8), deep=False)
-        if not grid.flush:
-            right.inner = right.inner._replace(x=right.inner.x + 3, w=right.inner.w - 3, y=left.inner.y, h=left.inner.h)
-        _fill(s, right, long, "text", TEXT)
-        set_as = right.items[-1].size  # type: ignore[attr-defined]
-        _fill(s, left, medium, "medium", set_as)
-        blocks += [left, right]
-    else:
-        only = grid.block("bio.long", 0, 12, top, end, deep=False)
-        _fill(s, only, rest[0], "text", 17)
-        blocks.append(only)
-    return [*blocks, *([strip] if strip else [])]
+def _bands(s: Setting, entries: Sequence[Entry], size: float, end: float) -> list[Block]:
+    """The bands down to a height; what they leave makes the deck larger, then opens all of them."""
+    grid, parts, y = s.grid, _parts(entries), 0.0
+    others = sum(_band_high(s, part, size, at) for at, part in enumerate(parts) if at)
+    deck = parts[0]
+    most = largest(lambda scale: _band_high(s, deck._replace(scale=scale), size, 0) <= end - others - 1.5,
+                   max(DECKS, DECK / size), DECKS, 0.02)  # fmt: skip
+    parts[0] = deck._replace(scale=most)
+    spare = max(0.0, end - others - _band_high(s, parts[0], size, 0)) / len(parts)
+    blocks = list[Block]()
+    for at, part in enumerate(parts):
+        high = end - y if at == len(parts) - 1 else _band_high(s, part, size, at) + spare
+        block = grid.block(part.name, 0, 12, y, y + high, usual="paper", deep=at == 0)
+        top = y + _over(s, block, at)
+        block.inner = block.inner._replace(y=top, h=y + high - _below(s, block, part) - top + 0.8)
+        if block.ground == "paper" and not grid.flush:
+            block.paint = block.inner
+            if at and blocks[-1].ground == "paper":
+                blocks.append(s.rule(y))
+        block.add(*_band(s, part, size, block.inner.w))
+        blocks.append(block)
+        y += high
+    return blocks
 
 
-def _split(s: Setting, medium: Entry, long: Entry) -> float:
-    """The columns of the long text, of twelve, with which it and the medium one end nearest to each other."""
-
-    def differ(wide: float) -> float:
-        left = s.grid.block("bio.medium", 0, 12 - wide, 60, 200, usual="tint").inner.w
-        right = s.grid.block("bio.long", 12 - wide, 12, 60, 200).inner.w
-        one = sum(s.role("medium").height(text, 9.6, left) for text in medium.paragraphs)
-        return abs(one - sum(s.role("text").height(text, 9.6, right) + 1.5 for text in long.paragraphs))
-
-    return min((6.5, 7.0, 7.5, 8.0), key=differ)
-
-
-def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: float, room: float) -> tuple[float, float]:
-    """The size of the short text, and the height that the others want at a good size."""
-    longest = max(rest, key=lambda entry: len(entry.text))
-    size = TEXT if len(rest) > 1 else 17.0
-    most = DECK if len(rest) > 1 else 72.0
-    while size > TEXT_LEAST:
-        below = sum(s.role("text").height(text, size, wide) for text in longest.paragraphs) * s.dense
-        below += 6 + 2 * len(longest.paragraphs)
-        deck = s.filling("deck", first.paragraphs, TextBox(across, room - below - 26, most, DECK_LEAST))
-        if deck.size >= (23 if size > READ else 18) and deck.height <= room - below - 24:
-            break
-        size -= 0.2
-    return deck.size, below
-
-
-def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> None:
-    """A text in its block, as large as may be."""
-    use = _use(s, entry, block.inner.w)
-    texts = entry.paragraphs
-    box = TextBox(block.inner.w, block.inner.h - use.taken - 3, most, 9.2)
-    body = s.filling(role, texts, box, between=1.5, above=2.0)
-    block.add(use, body)
+def _use_line(s: Setting, entry: Entry, width: float) -> Item:
+    """What a text is for, with its length and what it rests on, in a line."""
+    id = s.contents.document.sections[_at(s, entry)].id
+    told = ", ".join(filter(None, [*entry.details, s.label(f"use_{id}")]))
+    return s.text("meta", told, ASIDE, width, marks=s.contents.notes(entry), label=f"{s.contents.heading(id)} ")
 
 
 WORDS = 24
@@ -191,71 +254,13 @@ def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
         strip.add(heading, item)
         below.append(strip)
         head = grid.block("bio.alone", 0, 12, 0, end, usual=ground)
-    use = _use(s, first, inner)
+    use = _use_line(s, first, inner)
     room = min(end, grid.floor if not facts else end - 8) - head.inner.y - use.taken - 4
     if len(first.text.split()) <= WORDS and "\n" not in first.text:  # few words, as large as the page holds them
         head.add(use, s.display("deck", first.text, TextBox(inner, room - 4, 170, 15), above=4, tag="h2"))
         return [head, *below]
     head.add(use, s.filling("deck", first.paragraphs, TextBox(inner, room, 130, 15), above=1.2, tag="h2"))
     return [head, *below]
-
-
-def _beside_photo(s: Setting, lead: Entry, rest: list[Entry], photo: Entry) -> list[Block]:
-    """The short text across the page; below it the others in a column, and a tall photograph beside them."""
-    grid, (medium, long) = s.grid, rest
-    head = grid.block("bio.short", 0, 12, 0, 60, usual="paper")
-    wide = grid.block("bio.medium.beside", 0, 7, 60, 200, usual="paper").inner.w
-    room = grid.height - grid.foot - head.inner.y - (BELOW if not grid.flush and head.ground != "paper" else 0.0)
-    text_size, deck_size = _with_photo_sizes(s, lead, medium, long, wide, head.inner.w, room)
-    deck = [_use(s, lead, head.inner.w), s.text("deck", lead.paragraphs, deck_size, head.inner.w, above=1.2, tag="h2")]
-    top = head.inner.y + stacked(deck) + (grid.inset + 2 if grid.flush else 9)
-    head = grid.block("bio.short", 0, 12, 0, top, usual="paper")
-    head.add(*deck)
-    left = grid.block("bio.medium.beside", 0, 7, top, grid.height, usual="paper", deep=False)
-    if not grid.flush and head.ground != "paper":
-        left.inner = left.paint = left.inner._replace(y=top + BELOW, h=left.inner.h - BELOW)
-    left.add(
-        _use(s, medium, left.inner.w),
-        s.text("medium", medium.paragraphs, text_size, left.inner.w, above=1.6),
-        _use(s, long, left.inner.w, above=5.5, ruled=True),
-        s.text("text", long.paragraphs, text_size, left.inner.w, above=1.6, between=1.2),
-    )
-    x = grid.x(7) + (2 if not grid.flush else 0)
-    if grid.flush:
-        x = left.paint.right
-    indent = 4.0 if grid.flush else 0.0
-    wide = grid.width - grid.side - x - indent
-    caption = s.caption(photo, wide, above=1.8)
-    high = grid.floor - top - caption.taken - (1 if grid.flush else 0)
-    assert photo.picture is not None
-    shot = s.picture_block(s.shot(photo.picture, grid.width - x, high), x, top)
-    under = grid.block("bio.caption", 7, 12, top, grid.height, usual="none", deep=False)
-    under.inner = under.paint = Rect(x + indent, top + high, wide, grid.floor - top - high)
-    under.add(caption)
-    return [head, left, shot, under]
-
-
-BELOW = 7.0
-"""Millimetres between a ground and the text on paper below it."""
-
-
-def _with_photo_sizes(
-    s: Setting, lead: Entry, medium: Entry, long: Entry, wide: float, across: float, room: float
-) -> tuple[float, float]:
-    size = TEXT
-    deck = DECK_LEAST
-    while size >= TEXT_LEAST:
-        below = sum(s.role("text").height(text, size, wide) for text in long.paragraphs)
-        below += sum(s.role("medium").height(text, size, wide) for text in medium.paragraphs)
-        below = below * s.dense + 30 + 1.2 * len(long.paragraphs)
-        left = room - below - 16
-        deck = (
-            s.filling("deck", lead.paragraphs, TextBox(across, left, 34, DECK_LEAST)).size if left > 30 else DECK_LEAST
-        )
-        if deck >= (23 if size > READ else 18):
-            break
-        size -= 0.2
-    return size, deck
 
 
 # --- facts ------------------------------------------------------------------------------------------------
@@ -275,7 +280,6 @@ def _shared(s: Setting) -> tuple[int, ...]:
 def _strip(s: Setting, facts: Sequence[Entry]) -> Block:
     """The facts in three columns at the foot of a page."""
     grid = s.grid
-    s.contents.take(*facts, of="facts")
     inner = grid.block("bio.facts", 0, 12, 200, grid.height).inner.w
     gap = grid.gutter + 2
     wide = (inner - 2 * gap) / 3

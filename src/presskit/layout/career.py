@@ -2,7 +2,8 @@
 the post lasted; below it stands what there is to say. Newest first, so that the bars make a staircase.
 
 In: the posts of a profile. Out: pages, or blocks for the lower part of one. Past posts without dates have an open bar
-in a zone before the first year, all of one length; without any date the lines are lines.
+in a zone before the first year, all of one length. Where the cover has drawn the career, or there is no time to draw,
+it is told: the years as figures, what matters in rows, the rest in columns below them.
 """
 
 from __future__ import annotations
@@ -80,8 +81,11 @@ def time(posts: Sequence[Post], now: float) -> Time | None:
 SIZES = (16.0, 15.0, 14.0, 13.2, 12.4, 11.8, 11.2, 10.8, 10.4, 10.0, 9.7, 9.4, 9.1, 8.8, 8.5)
 """Points of what is said of a post, from roomy to tight."""
 
-HEADS = 56.0, 46.0, 36.0
-"""Millimetres of the head of a page, from when to when, at least, where there is room for it and where there is not."""
+HEADS = 56.0, 46.0, 36.0, 0.0
+"""Millimetres of the head of a page, from when to when, at least, where there is room for it; else there is none."""
+
+LEAST = 9.4
+"""Points of what is told of a career that the cover has drawn: smaller, it is drawn again."""
 
 LOOSE = 0.78
 """The share of a page that a career fills at least, or it is left for the lists."""
@@ -92,16 +96,24 @@ def career(s: Setting, now: float) -> list[Page]:
     s.part = "career"
     grid, heading = s.grid, s.label("career")
     posts = [_briefly(post, s.contents.told) for post in s.contents.posts]
-    drawn = time(posts, now)
+    told = time(posts, now)
     room = grid.floor - _above(s)
-    most = _most_head(s, drawn)
+    drawn = None if "career" in s.drawn and _high(s, posts, None, LEAST) <= room else told
+    most = _most_head(s, told)
     if not posts or _high(s, posts, drawn, SIZES[0]) + most < room * LOOSE:
         return []
     head, size, parts = _parted(s, posts, drawn, room)
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    top = max(head, min(most, room - _high(s, parts[0], drawn, size)))
-    pages = [Page("career", heading, [*_head(s, drawn, top), _table(s, parts[0], drawn, top, size)], title=heading)]
+    top = max(head, min(most, room - _high(s, parts[0], drawn, size))) if head else 0.0
+    pages = [
+        Page(
+            "career",
+            heading,
+            [*(_head(s, told, top) if top else []), _table(s, parts[0], drawn, top, size)],
+            title=heading,
+        )
+    ]
     return [*pages, *(Page("career", heading, [_table(s, part, drawn, 0.0, size)]) for part in parts[1:])]
 
 
@@ -111,7 +123,7 @@ def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
     """
     s.part = "career"  # its texts become denser where a layout has shown that they are
     posts = list(s.contents.posts)
-    drawn = time(posts, now)
+    drawn = None if "career" in s.drawn else time(posts, now)
     room = s.grid.floor - top - _above(s)
     size = next((one for one in SIZES if one >= least and _high(s, posts, drawn, one) <= room), 0.0)
     if not size:
@@ -133,11 +145,12 @@ def _parted(
     """The height of the head of the first page, a size, and the posts over as few pages as hold them then: rather
     smaller type and a lower head than a page more.
     """
+    bare = s.grid.head - _above(s)
     for head in HEADS:
-        for size in SIZES if head == HEADS[-1] else [one for one in SIZES if one >= CLOSE]:
-            if _high(s, posts, drawn, size) <= room - head:
+        for size in SIZES if head == HEADS[-1] else [one for one in SIZES if one >= EASY]:
+            if _high(s, posts, drawn, size) <= room - (head or bare):
                 return head, size, [posts]
-    head, least, room = HEADS[-1], SIZES[-1], room - HEADS[-1]
+    head, least, room = HEADS[-2], SIZES[-1], room - HEADS[-2]
     apart = [one for post in posts for one in (_divided(post) if _row_high(s, post, drawn, least) > room else [post])]
     for count in range(2, len(apart) + 1):
         for size in SIZES:
@@ -224,11 +237,13 @@ def _table(s: Setting, posts: Sequence[Post], drawn: Time | None, top: float, si
     paint = Rect(0, top, grid.width, grid.height - top) if ground != "paper" or grid.flush else place
     block = Block("career", ground, paint, place)
     spare = max(0.0, place.h - _high(s, posts, drawn, size))
+    if drawn is None:
+        block.add(*_listed(s, posts, size, spare, ground))
+        return block
     thick = min(MOST_THICK, _thick(size) + spare * 0.3 / len(posts))
     spare = max(0.0, spare - (thick - _thick(size)) * len(posts))
     apart = _apart(size) + min(MOST_APART, spare / max(len(posts) - 1, 1))
-    if drawn:
-        block.add(_axis(s, drawn, posts, ground))
+    block.add(_axis(s, drawn, posts, ground))
     for at, post in enumerate(posts):
         block.add(*_row(s, post, drawn, size, thick, apart if at else 0.0, ground))
     return block
@@ -246,8 +261,10 @@ def _apart(size: float) -> float:
 
 def _high(s: Setting, posts: Sequence[Post], drawn: Time | None, size: float) -> float:
     """How high the table is in type of a size, at least."""
+    if drawn is None:
+        return stacked(_listed(s, posts, size)) + SURE
     rows = sum(_row_high(s, post, drawn, size) for post in posts) - _apart(size)
-    return rows + (_axis(s, drawn, posts, "paper").height if drawn else 0.0) + SURE
+    return rows + _axis(s, drawn, posts, "paper").height + SURE
 
 
 def _row_high(s: Setting, post: Post, drawn: Time | None, size: float) -> float:
@@ -270,6 +287,69 @@ def _row(
     right = _said(s, post, widths[1], size, "" if drawn else s.label("key_undated"))
     return [strip, beside([left, right], widths, grid.gutter, above=1.8)]
 
+
+YEARS_OF = 3.5
+"""The columns, of twelve, of years and names."""
+
+LITTLE, ABREAST = 130, 3
+"""Characters of a past post that says little, and how many of these stand beside each other below the others."""
+
+
+def _by_weight(posts: Sequence[Post]) -> tuple[Sequence[Post], Sequence[Post]]:
+    """The posts that are told in rows, and the earliest ones, of which there is little to say."""
+    at = len(posts)
+    while at > 1 and not posts[at - 1].goes_on and sum(len(_told(one)) for one in posts[at - 1].entries) <= LITTLE:
+        at -= 1
+    return (posts[:at], posts[at:]) if 1 < len(posts) - at <= 2 * ABREAST else (posts, ())
+
+
+def _listed(s: Setting, posts: Sequence[Post], size: float, spare: float = 0.0, ground: str = "paper") -> list[Item]:
+    """The posts without an axis: of each its years and its name, beside them what the person is or was there and what
+    there is to say; the lesser ones in columns. What is to `spare` goes between them.
+    """
+    grid, items = s.grid, list[Item]()
+    lead, lesser = _by_weight(posts)
+    width = grid.width - 2 * grid.side
+    widths = grid.across(YEARS_OF), width - grid.across(YEARS_OF) - grid.gutter
+    wide = (width - grid.gutter * (ABREAST - 1)) / ABREAST
+    undated = s.label("key_undated")
+    rows: list[Item] = [
+        beside([_named(s, post, widths[0], size), _said(s, post, widths[1], size, undated)], widths, grid.gutter, 2.6)
+        for post in lead
+    ]
+    for begin in range(0, len(lesser), ABREAST):
+        some = lesser[begin : begin + ABREAST]
+        stacks = [[*_named(s, one, wide, size * 0.86), *_below_name(s, one, wide, max(size * 0.92, 9.2), undated)]
+                  for one in some]  # fmt: skip
+        rows.append(beside(stacks, [wide] * len(some), grid.gutter, 2.6))
+    apart = _apart(size) + min(MOST_APART, spare / max(len(rows) - 1, 1))
+    for at, row in enumerate(rows):
+        items += [Strip(0.3, (), ground, above=apart if at else 0.0), row]
+    return items
+
+
+def _named(s: Setting, post: Post, width: float, size: float) -> list[Item]:
+    """The years of a post as figures, and its name below them."""
+    marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
+    large = min(size * 1.7, 97 * width / s.role("head").longest(post.name, 100))
+    name = s.text("head", post.name, large, width, tag="h3", marks=marks)
+    begin, end = post.begin, post.end
+    if begin is None and end is None:
+        return [name]
+    years = [f"{math.floor(begin)}" if begin is not None else "", f"{math.floor(end - 0.001)}" if end else ""]
+    told = years[0] if years[0] == years[1] else "–".join(years)
+    figure = s.role("figure")
+    high = min(size * 2.7, 96 * width / figure.width("2000–2000", 100))
+    return [s.text("figure", told, high, width, tone="accent" if post.goes_on else ""), replace(name, above=1.2)]
+
+
+def _below_name(s: Setting, post: Post, width: float, size: float, undated: str) -> list[Item]:
+    items = _said(s, post, width, size, undated)
+    return [replace(items[0], above=0.8), *items[1:]] if items else []
+
+
+EASY = 10.8
+"""Points below which the head of a page gives way."""
 
 CLOSE = 10.4
 """Points below which a position runs into what is said of it."""

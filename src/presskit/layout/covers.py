@@ -229,16 +229,16 @@ def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) 
     first = _standing if standing else _known
     if not s.press:
         widths = [width - 3 * grid.gutter - 2 * third - 14, third + 14 + grid.gutter, third]
-        if not (plain_text := _plainly(s, widths[1], 9.8)):
+        if not (plain_text := _plainly(s, widths[1], 10.6)):
             widths = [width - third - grid.gutter, third]
-        stacks: list[list[Item]] = [first(s, widths[0], 18, 30, 0), plain_text, [s.text("meta", told, 9.2, third)]]
+        stacks: list[list[Item]] = [first(s, widths[0], 18, 30, 0), plain_text, [s.text("meta", told, 9.8, third)]]
         return beside([one for one in stacks if one], widths, grid.gutter)
     asked = [s.press.title, *(link.label for link in (*s.press.links, *s.website))]
     wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
     widths = [width - wide - third - 2 * grid.gutter, wide, third]
     stacks = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
     stacks[1] = [raised(one, 0) for one in stacks[1]]
-    stacks.append([s.text("meta", told, 9.2, third)])
+    stacks.append([s.text("meta", told, 9.8, third)])
     return beside(stacks, widths, grid.gutter)
 
 
@@ -309,7 +309,7 @@ def _beneath(s: Setting, width: float) -> Item:
     """Below a drawing: what the person is, large; beside it whom to ask, or the two sentences on them."""
     gap = s.grid.gutter + 3
     side = s.grid.across(4)
-    asked = [raised(one, 0) for one in _address(s, side, stacked=True, ruled=False)] or _plainly(s, side, 10.0)
+    asked = [raised(one, 0) for one in _address(s, side, stacked=True, ruled=False)] or _plainly(s, side, 11.4)
     stand = _standing(s, width - side - gap, 32, 44, 0)
     return beside([stand, asked], [width - side - gap, side], gap) if asked else beside([stand], [width], gap)
 
@@ -322,7 +322,8 @@ def _poster(s: Setting) -> Page:
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
     ground = grid.ground("cover.type", "accent")
-    strokes = drawings.posts(s)
+    strokes = drawings.strokes(s)
+    strokes = [] if strokes and strokes[0].told else strokes
     told = [drawings.told(s)] if strokes else []
     columns = _three(s, width, told, standing=bool(strokes) or _is_poster(s))
     name = [raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
@@ -459,7 +460,7 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
         left.add(s.display("deck", document.subtitle, TextBox(left.inner.w, left.inner.h - 12, 74, 13)))
     if document.title != document.name:
         left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
-    asked = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
+    asked = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 11.6)
     right.add(*[raised(item, 0) for item in asked])
     blocks = [head, *bars, left, right]
     if portrait and portrait.size and right.room > 40:

@@ -1,6 +1,6 @@
-"""What a cover without a photograph shows of its subject: lengths, at one scale, else the career, a bar for each
-post from its first year to its last, and before these an open one for each of which no dates are published. A page
-inside tells the same at length.
+"""What a cover without a photograph shows of its subject: the career, a bar with its name for each post from its first
+year to its last, and before these an open one for each of which no dates are published; else lengths at one scale. What
+it draws no page inside draws again.
 
 In: a `Setting`. Out: strokes, and blocks that draw them from edge to edge.
 """
@@ -19,9 +19,6 @@ from presskit.layout.setting import Setting
 
 POSTS, DATED, MOST = 4, 2, 9
 """As many posts make a picture, of which so many have dates; and so many are drawn, the latest."""
-
-NAMED = 6
-"""So many bars have their names on them."""
 
 LABEL = 11.5
 """Points of what stands below a bar."""
@@ -45,8 +42,11 @@ class Stroke:
 
 
 def strokes(s: Setting) -> list[Stroke]:
-    """What there is to draw: lengths, else posts; nothing if there are too few."""
-    return lengths(s) or posts(s)
+    """What there is to draw: posts, else lengths; nothing if there are too few."""
+    found = posts(s)
+    if found:
+        s.drawn.add("career")
+    return found or lengths(s)
 
 
 def lengths(s: Setting) -> list[Stroke]:
@@ -76,7 +76,7 @@ def posts(s: Setting) -> list[Stroke]:
         return []
     found = []
     for post in drawn:
-        name = plain(post.name) if len(drawn) <= NAMED else ""
+        name = plain(post.name)
         if post.shown is None:
             found.append(Stroke(0.0, ZONE, "open", name=name))
             continue

@@ -27,7 +27,8 @@ def end(s: Setting) -> list[Page]:
     if paired := _paired(s, photos):
         return [paired]
     if photos and not _shown(s):
-        wall = photographs.wall(s, photos)
+        unseen = [one for one in photos if one.picture and one.picture.name not in s.drawn]
+        wall = photographs.wall(s, photos) if len(unseen) > 1 else None
         pages += [wall] if wall else photographs.sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
@@ -43,11 +44,11 @@ def _paired(s: Setting, photos: Sequence[Entry]) -> Page | None:
     c, grid, part = s.contents, s.grid, s.label("contact")
     entries = c.section("contacts")
     photo = photos[0].picture if len(photos) == 1 else None
-    if photo is None or not 0 < len(entries) <= 2 or _organization(s):
+    if photo is None or not 0 < len(entries) <= 2 or organization(s):
         return None
     width = _note_width(s)
     told = [s.headed(c.heading("photos"), width), *photographs.told(s, photos[0], width)]
-    notes: list[Note] = [("photos", told), *_short(s, NOTES[ORDINARY]), *_notes(s, NOTES[ORDINARY])]
+    notes: list[Note] = [("photos", told), *_short(s, NOTES[ORDINARY]), *notes_of(s, NOTES[ORDINARY])]
     below = max(stacked(items) for items in _columned(s, notes)[1])
     under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3
     lies = photo.size is not None and photo.size[0] > 1.1 * photo.size[1]
@@ -71,10 +72,10 @@ def _asked_beside(s: Setting, entries: Sequence[Entry], place: Rect) -> Block | 
     scanned = [row for row in s.contents.section("codes") if row.picture]
     first, *others = entries
     wide = inner.w if place.x else (inner.w - 2 * grid.gutter) / 3
-    stacks: list[list[Item]] = [_reached(s, first, wide)]
+    stacks: list[list[Item]] = [reached(s, first, wide)]
     for one in others:
         head = s.text("head", one.title, 21, wide, tag="h3", above=1.0)
-        stacks.append([s.text("label", one.label, 10.5, wide), head, *_reached(s, one, wide)])
+        stacks.append([s.text("label", one.label, 10.5, wide), head, *reached(s, one, wide)])
     stacks += [codes(s, scanned, min(wide, 64.0))] if scanned else []
     if place.x:
         foot = [replace(item, above=8.0) if n and item is stack[0] else item
@@ -99,10 +100,10 @@ def _reached_beside(s: Setting, entries: Sequence[Entry], scanned: Sequence[Entr
     left = width - last - gap if scanned else width
     first, *others = entries
     each = left if scanned or not others else (left - gap) / 2
-    stacks = [_reached(s, first, each)]
+    stacks = [reached(s, first, each)]
     for one in others:
         head = s.text("head", one.title, 24, each, tag="h3", above=0.5)
-        more = [s.text("label", one.label, 10.5, each, above=7.0 if scanned else 0.0), head, *_reached(s, one, each)]
+        more = [s.text("label", one.label, 10.5, each, above=7.0 if scanned else 0.0), head, *reached(s, one, each)]
         stacks = [[*stacks[0], *more]] if scanned else [*stacks, more]
     widths = [each] * len(stacks)
     if scanned:
@@ -120,10 +121,10 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     """
     c, grid, part = s.contents, s.grid, s.label("contact")
     entries = c.section("contacts")
-    if not 0 < len(entries) <= 2 or _organization(s):
+    if not 0 < len(entries) <= 2 or organization(s):
         return None
     for size in sizes:
-        notes = [*_short(s, size), *_notes(s, size)]
+        notes = [*_short(s, size), *notes_of(s, size)]
         below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
         under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3 if notes else grid.height
         if under >= grid.height * CLOSING:
@@ -151,7 +152,7 @@ def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
     return Page("end", part, blocks, title=part)
 
 
-def _reached(s: Setting, entry: Entry, width: float) -> list[Item]:
+def reached(s: Setting, entry: Entry, width: float) -> list[Item]:
     """What somebody is, and the ways to reach them."""
     told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
     said = [s.text("meta", told, 11.0, width)] if told else []
@@ -162,7 +163,7 @@ def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> lis
     """One page if it can be: with photographs that are large before notes that are, then with smaller ones."""
 
     def made(size: float, high: float, share: float) -> list[Page]:
-        notes = _notes(s, size)
+        notes = notes_of(s, size)
         shown = photographs.thumbnails(s, photos, high)
         bands = [band for band in (_contacts(s, share), shown, _about(s, share)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
@@ -337,10 +338,10 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
     return best
 
 
-def _organization(s: Setting) -> list[Entry]:
-    """What is said of an organisation, where no page has told it."""
+def organization(s: Setting, *, shown: bool = False) -> list[Entry]:
+    """What is said of an organisation, where no page has told it, and there are no photographs or these are `shown`."""
     c = s.contents
-    return [] if c.section("photos") else [one for one in c.left("organizations") if one.text][:1]
+    return [] if c.section("photos") and not shown else [one for one in c.left("organizations") if one.text][:1]
 
 
 def _short(s: Setting, size: float) -> list[Note]:
@@ -357,7 +358,7 @@ def _about(s: Setting, share: float) -> Band | None:
     """
     c, grid = s.contents, s.grid
     short = () if told_before(s) else c.left("tldr")
-    about = _organization(s)
+    about = organization(s)
     said = [(c.heading("tldr"), one) for one in short]
     said += [(one.title or c.heading("organizations"), one) for one in about]
     if not said:
@@ -384,7 +385,7 @@ Note = tuple[str, list[Item]]
 """What a note belongs to, and what stands in it."""
 
 
-def _notes(s: Setting, size: float) -> list[Note]:
+def notes_of(s: Setting, size: float) -> list[Note]:
     """Sources, terms of use, links, logos: each with its heading; measured for a third of the width, or for more of it
     where there are fewer than three.
     """
@@ -456,7 +457,7 @@ def _columned(s: Setting, notes: Sequence[Note]) -> tuple[list[tuple[int, int]],
     heights = [stacked(items) for _, items in notes]
     cuts = even_cuts(heights, 3)
     wide = 12 // max(len(cuts), 1)
-    return [(at * wide, at * wide + wide) for at in range(len(cuts))], [_first(notes[b:e]) for b, e in cuts]
+    return [(at * wide, at * wide + wide) for at in range(len(cuts))], [first_of(notes[b:e]) for b, e in cuts]
 
 
 ACROSS = 0.5
@@ -481,7 +482,7 @@ def _across(s: Setting, notes: Sequence[Note]) -> list[Item]:
     items: list[Item] = [replace(head, above=0.0), beside(stacks, [half] * len(stacks), gap, above=1.6)]
     if others:
         kinds = [[note for note in others if note[0] == kind] for kind in dict.fromkeys(name for name, _ in others)]
-        below = [_first(one) for one in kinds if one]
+        below = [first_of(one) for one in kinds if one]
         if len(below) > 3:
             return []
         third = _note_width(s)
@@ -496,7 +497,7 @@ MOST_OTHERS = 9
 """So many links, terms and logos stand below sources across the page."""
 
 
-def _first(notes: Sequence[Note]) -> list[Item]:
+def first_of(notes: Sequence[Note]) -> list[Item]:
     """The notes below each other, from the head of a column."""
     items = [one for _, note in notes for one in note]
     return [replace(items[0], above=0.0), *items[1:]] if items else []

@@ -178,7 +178,7 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
         return []
     for section in sections:
         s.contents.take(*section.entries, of=section.id)
-    page = _sided(s, sections, heading) or _crowned(s, sections, few, heading) or _packed(s, sections, heading)
+    page = _crowned(s, sections, few, heading) or _packed(s, sections, heading)
     if page:
         return [page]
     return _flowing(s, sections, heading)
@@ -222,75 +222,17 @@ MORE_LINES = 14.0
 """Millimetres that a column of facts keeps free: signs of a pronunciation are wider than they are measured, and are not
 broken."""
 
-SIDED = 4
-"""As many facts make a column of their own, on a ground of full height."""
 
-
-def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None:
-    """The facts below the heading on a ground of full height, the lists in two columns beside it; None if there are too
-    few facts, or the page does not hold the lists.
-    """
-    facts = next((one for one in sections if one.kind == "facts" and len(one.entries) >= SIDED), None)
-    others = [one for one in sections if one is not facts]
-    if facts is None or len(others) < 2:
-        return None
-    grid = s.grid
-    few = next((one for one in others if prizes.are_few(one)), None) if len(others) > 2 else None
-    side = grid.block("record.side", 0, 4, 0, grid.height, usual="accent")
-    best = None
-    for most in (26.0, 22.0, 20.0, 18.5, 17.0) if few else (0.0,):
-        above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.42, most) if few else None
-        lists = [one for one in others if not above or one is not few]
-        blocks = _sided_columns(s, side, above)
-        for size in SIZES[1:11]:
-            dealt = _dealt(s, lists, blocks, size)
-            if dealt:
-                best = max(
-                    [best, (size.title, above, lists, blocks, size, dealt)], key=lambda one: one[0] if one else 0
-                )
-                break
-        if best and most <= EVEN * best[0]:
-            break
-    if best is None:
-        return None
-    _, above, lists, blocks, size, dealt = best
-    for block, column in zip(blocks, dealt, strict=True):
-        mine, room = [lists[one] for one in column], block.inner.h - 1
-        block.add(*columned(s, pieces(s, mine, block.inner.w, size, room), block.inner.w, size, room))
-    title = s.display("title", heading, TextBox(side.inner.w, 40, 76, 24), tag="h2")
-    side.add(title)
+def beside_facts(s: Setting, side: Block, heading: str, rows: Sequence[Row]) -> None:
+    """Facts below their heading on a ground of full height, as large as it holds them."""
     for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
-        rows = [Row(one.title, one.text, marks=s.contents.notes(one)) for one in facts.entries]
         told = s.rows("stacked", rows, side.inner.w, title=large, lead=max(SMALLEST, large * 0.72), pad=large * 0.17)
-        head = s.headed(facts.heading, side.inner.w, 22, above=10)
-        if stacked([head, told]) <= side.room - MORE_LINES:
+        head = s.display("title", heading, TextBox(side.inner.w, 40, 54, 20), tag="h2")
+        if stacked([head, told]) + 6 <= side.inner.h - MORE_LINES:
             break
-    side.add(head, told)
+    side.add(head, replace(told, above=6.0))
     side.inner = side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
     s.spread(side, 7.0)
-    return Page("record", heading, [side, *([above] if above else []), *blocks], title=heading)
-
-
-def _sided_columns(s: Setting, side: Block, above: Block | None) -> list[Block]:
-    """The two columns beside the facts, below prizes, if there are any."""
-    grid, top = s.grid, above.paint.bottom if above else 0.0
-    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, top, grid.height, usual="paper", deep=not above)
-              for at in range(2)]  # fmt: skip
-    if above:  # no paper shows between the grounds
-        above.paint = above.paint._replace(x=side.paint.right, w=grid.width - side.paint.right)
-    if not grid.flush:
-        for block in blocks if above else ():
-            block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
-        blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
-    return blocks
-
-
-def _dealt(s: Setting, lists: Sequence[Section], blocks: Sequence[Block], size: Size) -> list[list[int]]:
-    """Which lists stand in which of two columns; nothing if these do not hold them."""
-    width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
-    heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in lists]
-    dealt = dealt_out(heights, 2, 0.0)
-    return dealt if len(dealt) == 2 and max(sum(heights[n] for n in one) for one in dealt) <= room else []
 
 
 def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, heading: str) -> Page | None:

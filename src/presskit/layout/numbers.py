@@ -1,4 +1,4 @@
-"""Pages of figures: numbers with their counts drawn in squares of one size; lengths at one scale."""
+"""Pages of figures: numbers in the form of their kind, a share, a crowd or a word; lengths at one scale."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from presskit.layout.setting import ASIDE, Setting, TextBox
 
 
 def numbers(s: Setting, found: Sequence[Entry]) -> Page:
-    """Up to four figures below each other, each with what it counts, and beside it its count: a square for each, all of
-    one size on the page, as large as it holds them, so that more of them are more.
+    """Up to four figures below each other, all in one size, each with what it counts on its line. A share has a bar
+    below it, and the largest count a mark for each: what would say nothing is not drawn.
     """
     s.part = "numbers"
     c, grid = s.contents, s.grid
     shown = found[:MOST]
     c.take(*shown)
-    title = s.display("title", c.heading("numbers"), TextBox(grid.across(12), 30, 54, 24), tag="h2")
-    begin = grid.head + title.height + 6
+    title = s.display("title", c.heading("numbers"), TextBox(grid.across(12), 30, 40, 24), tag="h2")
+    begin = grid.head + title.height + 5
     lines = _lines(s, shown, grid.floor - begin)
     ground = grid.ground("numbers", "dark")
     place = Rect(grid.side, grid.head, grid.across(12), title.height + 1)
@@ -49,94 +49,75 @@ def numbers(s: Setting, found: Sequence[Entry]) -> Page:
 MOST = 4
 """Figures of a page."""
 
-MARK = 12.0
-"""Millimetres of a square of a count, at most."""
+APART = 6.0
+"""Millimetres between a figure and what it counts, and between both and what is drawn below them."""
 
 
 class Line(NamedTuple):
-    """A figure in its size, what it counts, how it is drawn, and how high the strip is in which they stand."""
+    """A figure in its size, what it counts and from where on that stands, what is drawn, how high its strip is."""
 
     entry: Entry
     size: float
     label: Text
-    drawn: list[Item]
-    split: int
+    left: float
+    drawn: Count | None
     high: float
 
 
 def _lines(s: Setting, shown: Sequence[Entry], room: float) -> list[Line]:
-    """The figures in one size, their counts in squares of one size, over a room."""
+    """The figures as large as a room holds them with what is drawn below them."""
     grid, role = s.grid, s.role("figure")
-    counted = any(_counted(s, plain(one.title), grid.across(8), room, 3.0) for one in shown)
-    split = 4 if counted else 7
-    left, right = grid.across(split), grid.across(12 - split)
+    width, values = grid.across(12), [plain(one.title) for one in shown]
+    wide = [role.width(value, 100) for value in values]
+    crowd = max(map(_counted, values))
+    drawn = [share(value) or (many(crowd, width) if crowd and _counted(value) == crowd else None) for value in values]
     up = role.face.bounds("0")[1] * MM
-    size = min([room / len(shown) * (0.5 if counted else 0.72) / up,
-                *(97 * left / role.width(plain(one.title), 100) for one in shown)])  # fmt: skip
-    size = round(size, 1)
-    most = min(_label(s, one, left if counted else right, 22.0).size for one in shown)
-    labels = [_label(s, one, left if counted else right, most) for one in shown]
-    own = _own(s, shown, labels, size, counted=counted)
-    while sum(own) > room and size > SMALL:
-        size = round(size - 2.0, 1)
-        own = _own(s, shown, labels, size, counted=counted)
-    mark, spare, needs, drawn = MARK, -1.0, own, list[list[Item]]()
-    while spare < 0 and mark > 1.4:
-        drawn = [_counted(s, plain(one.title), right, room, mark) for one in shown]
-        needs = [max(high, stacked(items) + AROUND) for high, items in zip(own, drawn, strict=True)]
+    size = min(LARGEST, 100 * width * 0.62 / max(wide))
+    while True:
+        lefts = [one * size / 100 + APART for one in wide]
+        label = min(_label(s, one, width - left, 44.0).size for one, left in zip(shown, lefts, strict=True))
+        stood = [_label(s, one, width - left, label) for one, left in zip(shown, lefts, strict=True)]
+        needs = [max(up * size, one.height) + (APART + count.height if count else 0) + AROUND + _deep(s, value, size)
+                 for one, value, count in zip(stood, values, drawn, strict=True)]  # fmt: skip
         spare = room - sum(needs)
-        mark -= 0.2
+        if spare >= 0 or size < SMALL:
+            break
+        size -= 2.0
     return [
-        Line(entry, size, label, items, split, need + max(spare, 0.0) / len(shown))
-        for entry, label, items, need in zip(shown, labels, drawn, needs, strict=True)
+        Line(entry, round(size, 1), told, left, count, need + max(spare, 0.0) / len(shown))
+        for entry, told, left, count, need in zip(shown, stood, lefts, drawn, needs, strict=True)
     ]
 
 
-def _own(s: Setting, shown: Sequence[Entry], labels: Sequence[Text], size: float, *, counted: bool) -> list[float]:
-    """How high each strip is without its count: of a figure that is counted what it counts stands below it."""
-    tall = s.role("figure").face.bounds("0")[1] * size * MM
-    told = zip(shown, labels, strict=True)
-    if not counted:
-        return [max(tall, label.height) + AROUND for _, label in told]
-    return [tall + _under(s, plain(one.title), size) + label.height + AROUND for one, label in told]
+LARGEST, SMALL = 190.0, 30.0
+"""Points of a figure, at most, and those below which a smaller one is not looked for."""
 
-
-SMALL = 30.0
-"""Points of a figure: smaller ones are not looked for."""
-
-AROUND = 14.0
+AROUND = 13.0
 """Millimetres above and below what stands in a strip, together."""
 
 
-def _under(s: Setting, value: str, size: float) -> float:
-    """Millimetres from the foot of a figure to what it counts."""
-    return max(4.5, _deep(s, value, size) + 2)
-
-
 def _line(s: Setting, line: Line, y: float) -> list[Block]:
-    """A strip from a height of the page on: the figure, what it counts below it, the count beside both."""
+    """A strip from a height of the page on: the figure, what it counts on its line, what is drawn below both."""
     grid, role, value = s.grid, s.role("figure"), plain(line.entry.title)
     tall = role.face.bounds("0")[1] * line.size * MM
-    top = y + AROUND / 2
-    left, right = grid.across(line.split), grid.across(12 - line.split)
-    place = Rect(grid.side, top - s.rise("figure", line.size), left, role.line(line.size))
+    spare = line.high - max(tall, line.label.height) - _deep(s, value, line.size)
+    spare -= APART + line.drawn.height if line.drawn else 0
+    top = y + spare / 2 + max(0.0, line.label.height - tall)
+    place = Rect(grid.side, top - s.rise("figure", line.size), line.left, role.line(line.size))
     figure = Block("numbers.figure", "none", place, place)
     leading = round(line.size * role.leading, 2)
     figure.add(Text(role.line(line.size), "figure", (value,), line.size, leading, lines=(value,)))
-    room = line.high - AROUND / 2
-    if line.split == 4:
-        begin = top + tall + _under(s, value, line.size)
-        place = Rect(grid.side, begin, left, y + line.high - begin)
-    else:
-        rise = s.rise("stand", line.label.size)
-        place = Rect(grid.x(line.split), top - rise, right, room + rise)
+    stand = s.role("stand")
+    foot = s.rise("stand", line.label.size) + stand.face.bounds("0")[1] * line.label.size * MM
+    begin = top + tall - (line.label.height - stand.line(line.label.size)) - foot
+    place = Rect(grid.side + line.left, begin, grid.across(12) - line.left, line.label.height + 1)
     told = Block("numbers.label", "none", place, place)
     told.add(line.label)
     if not line.drawn:
         return [figure, told]
-    place = Rect(grid.x(line.split), top, right, room)
+    place = Rect(grid.side, top + tall + _deep(s, value, line.size) + APART, grid.across(12), line.drawn.height + 0.5)
     count = Block("numbers.count", "none", place, place)
-    count.add(*line.drawn)
+    count.add(line.drawn)
     return [figure, told, count]
 
 
@@ -190,52 +171,41 @@ def _label(s: Setting, entry: Entry, width: float, most: float) -> Text:
     """What a figure counts, with room for the numbers of its sources behind it."""
     marks = s.contents.notes(entry)
     room = width - 2.4 * len(marks)
-    return s.display("stand", entry.subtitle, TextBox(room, 27, most, 11), marks=marks)
+    return s.display("stand", entry.subtitle, TextBox(room, 34, most, 11), marks=marks)
 
 
-def _counted(s: Setting, value: str, width: float, high: float, most: float) -> list[Item]:
-    """A number drawn; of a large one a square for every ten, hundred or thousand, which is
-    said below them."""
-    drawn = count(value, width, high, most)
-    if drawn:
-        return [drawn]
-    digits = re.sub(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}(?!\d))", "", value)
-    for zeros, label in enumerate(("square_for_ten", "square_for_hundred", "square_for_thousand"), 1):
-        if digits.isascii() and digits.isdigit() and digits.endswith("0" * zeros):
-            note = s.text("meta", s.label(label), ASIDE, width, above=2.0)
-            if drawn := count(digits[:-zeros], width, high - note.taken, most):
-                return [drawn, note]
-    return []
+THICK = 8.0
+"""Millimetres of the bar of a share."""
 
 
-IN_A_ROW = 6
-"""So many squares stand in one row."""
+def share(value: str) -> Count | None:
+    """A per cent as a bar that is filled so far."""
+    found = re.fullmatch(r"(\d{1,2}(?:\.\d+)?)\s?%", value)
+    return Count(THICK, share=float(found[1])) if found else None
 
 
-def count(value: str, width: float, high: float, most: float) -> Count | None:
-    """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; of a
-    per cent a hundred, so many of them filled; of a part of one, a bar."""
-    if found := re.fullmatch(r"(\d{1,2})\s?%", value):
-        across = next((one for one in (50, 25, 20) if one * most / 0.78 <= width), 10)
-        mark = min(most, 0.78 * width / across, 0.78 * high * across / 100)
-        rows, gap = (across,) * (100 // across), mark * 0.22 / 0.78
-        tall = len(rows) * (mark + gap) - gap
-        return Count(tall, rows, mark, gap, filled=int(found[1])) if mark > 1.4 else None
-    if found := re.fullmatch(r"(\d{1,2}\.\d+)\s?%", value):
-        return Count(min(high, max(12.0, most * 2)), share=float(found[1])) if high >= 3 else None
-    many = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
-    if not 2 <= many <= 150:
-        return None
-    mark = min(most, 0.78 * width / many) if many <= IN_A_ROW else most
-    while mark > 1.4:
-        cell = mark / 0.78
-        across = int((width + cell - mark) / cell)
-        down = -(-many // max(across, 1))
-        if across and down * cell <= high:
-            rows = (*[across] * (many // across), *([many % across] if many % across else []))
-            return Count(len(rows) * cell - cell + mark, rows, mark, cell - mark)
-        mark -= 0.2
-    return None
+FROM, TO, ROWS = 13, 300, 5
+"""A count of so many to so many is drawn, in so many rows at most."""
+
+
+def _counted(value: str) -> int:
+    """A number that can be drawn; 0 if it cannot."""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
+    return number if FROM <= number <= TO else 0
+
+
+def many(number: int, width: float) -> Count:
+    """A mark for each of so many, in as few rows over a width as leave them large."""
+    rows = next((n for n in range(1, ROWS) if width / -(-number // n) >= CELL), ROWS)
+    across = -(-number // rows)
+    cell = min(width / (across - 0.25), CELL * 1.7)
+    full, rest = divmod(number, across)
+    found = (*[across] * full, *([rest] if rest else []))
+    return Count(len(found) * cell - 0.25 * cell, found, cell * 0.75, cell * 0.25)
+
+
+CELL = 4.6
+"""Millimetres from mark to mark, at least."""
 
 
 # --- measures ---------------------------------------------------------------------------------------------

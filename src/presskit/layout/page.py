@@ -193,16 +193,13 @@ class Marks(Item):
 
 @dataclass(frozen=True)
 class Count(Item):
-    """A number drawn: a square for each, in rows, only the first `filled` if there are; a share of 100 as a bar that is
-    filled so far.
-    """
+    """A number drawn: a mark for each, in rows; a share of 100 as a bar that is filled so far."""
 
     kind: ClassVar[str] = "count"
     rows: tuple[int, ...] = ()
     mark: float = 0.0
     gap: float = 0.0
     share: float = 0.0
-    filled: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ from presskit.document import Entry
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Shot, Text, beside, stacked
 from presskit.layout.setting import Setting, TextBox
 
+FEW = 4
+"""So many photographs stand beside the facts; more have pages of their own."""
+
 THUMBNAIL = 150.0
 """Dots to an inch that a photograph has at least where it is small."""
 
@@ -45,19 +48,37 @@ def thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
         return None
     grid = s.grid
     width = grid.block("end.photos", 0, 12, 60, 120).inner.w
-    row = _alone(s, shown[0], width, most) if len(shown) == 1 else _row(s, shown, width, most)
+    first, *others = row(s, shown, width, most)
     heading = s.headed(s.contents.heading("photos"), width, 24)
-    items: list[Item] = [heading, replace(row, above=3.0), Item(6.0 if grid.cover == "below" else 0.0)]
+    items: list[Item] = [heading, replace(first, above=3.0), *others, Item(6.0 if grid.cover == "below" else 0.0)]
     return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
 def band(s: Setting, high: float) -> list[Block]:
-    """The last photograph that is sharp enough from edge to edge over so much of a page; nothing if none is."""
-    for one in reversed(s.contents.photos if len(s.contents.photos) > 4 else ()):
+    """The last photograph that no page has shown large, from edge to edge over so much of a page; nothing if none is
+    sharp enough.
+    """
+    for one in reversed([one for one in s.contents.photos if one.picture and one.picture.name not in s.drawn]):
         picture = one.picture
-        if picture and s.dots(picture, s.grid.width, high) >= THUMBNAIL and s.kept(picture, s.grid.width, high) >= CUT:
+        assert picture is not None
+        if s.dots(picture, s.grid.width, high) >= THUMBNAIL and s.kept(picture, s.grid.width, high) >= BAND:
             return [s.picture_block(s.shot(picture, s.grid.width, high), 0, 0)]
     return []
+
+
+BAND = 0.5
+"""The share of a photograph that is left of it at least where it closes the kit."""
+
+
+def row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> list[Item]:
+    """A few photographs in their own proportions with what they are, in a width, the credit and the terms once where
+    they are the same; one alone has these beside it.
+    """
+    if len(photos) == 1:
+        return [_alone(s, photos[0], width, most)]
+    every = list(dict.fromkeys(map(_credited, photos)))
+    once = [s.text("meta", every[0], 9.2, width, above=1.6)] if len(every) == 1 and every[0] else []
+    return [_row(s, photos, width, most, credited=not once), *once]
 
 
 # --- a wall of photographs --------------------------------------------------------------------------------
@@ -155,7 +176,7 @@ NARROWEST = 30.0
 """Millimetres of a column for the words below a photograph."""
 
 
-def _row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> Item:
+def _row(s: Setting, photos: Sequence[Entry], width: float, most: float, *, credited: bool = True) -> Item:
     """Photographs beside each other, all as high: as high as fills the width, if they are sharp enough."""
     gap = s.grid.gutter
     ratios = list(map(_ratio, photos))
@@ -170,7 +191,7 @@ def _row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> Item
     stacks: list[list[Item]] = []
     for entry, ratio, wide in zip(photos, ratios, widths, strict=True):
         tall = min(low, entry.picture.size[1] / THUMBNAIL * 25.4)  # type: ignore[union-attr,index]
-        stacks.append(_photo(s, entry, ratio * tall, tall, wide, low))
+        stacks.append(_photo(s, entry, ratio * tall, tall, wide, low, credited=credited))
     return beside(stacks, widths, gap)
 
 

@@ -7,18 +7,19 @@ left for the lists, so that nothing is lost.
 | --- | --- | --- |
 | fewer than six prizes, talks, publications, projects, numbers, articles | cover, biography, work, stage | the rest |
 | a portrait large enough | a cover with it | a cover of type |
-| another photograph | the biography with it, tall | the facts below the biography |
+| another photograph | it closes the kit | |
+| a career that the cover draws | the career is told inside | it is drawn inside |
 | work of importance 5 that a photograph's caption names | the lead feature | features above the career |
 | a saying of its own, of importance 4 or more, of 5 to 40 words | a plate | with the other sayings |
 | books, projects, unpaid work | features | |
 | three figures or more that are lengths | drawn to one scale, others below them | |
-| three other figures or more, short | a plate of figures, the first large | in the lists |
+| three other figures or more, short | a plate of figures | in the lists |
 | posts that fill most of a page | the career, each post below a line that is thick while it lasted | in the lists |
 | more than twelve talks | a page of talks | in the lists |
 | two to six prizes | large above the lists | a list |
 | a text for a host, topics, questions | the stage | |
-| three or four photographs that are sharp | a wall of them | a sheet |
-| anything to ask, to see, to check | the end | |
+| facts, few photographs, one or two to ask | what is to check, then the back, a photograph or a line on it | the end |
+| two photographs or more that no page has shown large | a wall of three or four of them | a sheet |
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
 from presskit.layout import (
+    back,
     biography,
     career,
     chapters,
@@ -66,9 +68,9 @@ def _full(s: Setting, now: float) -> list[Page]:
     lead = c.lead
     second = _other_employer(s, lead) if lead else None
     shots = [one for one in c.photos if not (lead and one is lead.photo)]
-    hung = bool(photographs.wall(s, c.section("photos")))
-    pages = biography.biography(s, shots[0] if shots else None, plate=not hung)
-    more = plates.plates(s, [] if hung else shots[1:], 2 if s.grid.cover == "below" else 1)
+    shots = shots[:-1] if c.section("contacts") else shots  # the last one closes the kit
+    pages = biography.biography(s, shots[0] if shots else None)
+    more = plates.plates(s, shots[1:], 2 if s.grid.cover == "below" else 1)
     if lead:
         pages.append(works.lead(s, lead, second))
     plate = c.plate
@@ -92,10 +94,11 @@ def _full(s: Setting, now: float) -> list[Page]:
     pages += [*more[:1], *drawn]
     pages += large if between else []
     pages += [*lists.talks(s, now), *more[1:]]
+    checked = back.checks(s)
     pages += _others(s)
-    hosted, ended = stage.stage(s, _end_parts(s))
-    pages += [*_pages(hosted), *_leftovers(s)]
-    pages += [] if ended else end.end(s)
+    hosted, ended = stage.stage(s, [] if checked else _end_parts(s))
+    pages += [*_pages(hosted), *_leftovers(s), *_pages(checked)]
+    pages += [] if ended else [back.back(s)] if checked else end.end(s)
     while more and len(pages) >= MOST:  # what a plate shows stands on the sheet, too
         pages.remove(more.pop())
     return pages
@@ -255,6 +258,8 @@ def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
     if saying:
         top = grid.height * share
         blocks += _saying(s, saying, top)
+        if blocks[0].room > EMPTY and share > LOW:
+            return None
     if made:
         blocks += _columns(s, made, top)
         c.take(*(one.entry for one in made))
@@ -264,6 +269,10 @@ def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
     lower = career.below(s, now, top, least)
     title = s.label("work_part")
     return Page("work", title, [*blocks, *lower], title=title) if lower else None
+
+
+EMPTY, LOW = 14.0, 0.36
+"""Millimetres that a saying leaves of its ground at most, and the share of the page that it has if it leaves more."""
 
 
 def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
@@ -284,31 +293,31 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
         return [block]
     c.take(*minor)
     side = grid.block("work.minor", 8, 12, 0, high, usual="dark")
-    room = side.inner.h / len(minor) - 12
-    for at, one in enumerate(minor):  # one at the head, one at the foot
-        told = s.display("said", one.text, TextBox(side.inner.w, room, 46, 13), said=True, tag="blockquote")
-        by = s.text("meta", works.by_line(s, one), ASIDE, side.inner.w, above=1.6, marks=c.notes(one))
-        if at == 0:
-            side.add(told, by)
-        else:
-            side.foot = [told, by]
+    side.add(*_minor(s, minor, side.inner.w, 46.0, side.inner.h))
     return [block, side]
 
 
-def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float = 19.0) -> list[Item]:
-    """Two short sayings beside each other, below a line."""
-    wide = (width - s.grid.gutter) / 2
-    drawn = [s.display("said", one.text, TextBox(wide, 30, most, 12), said=True, tag="blockquote") for one in minor]
-    most = min([most, *(one.size for one in drawn)])
-    stacks = [
-        [
-            s.display("said", one.text, TextBox(wide, 30, most, 12), above=3, said=True, tag="blockquote"),
-            s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.4, marks=s.contents.notes(one)),
-        ]
-        for one in minor
-    ]
-    if len({works.by_line(s, one) for one in minor}) == 1 and len(minor) > 1:  # who said both is told once
-        by = s.text("meta", works.by_line(s, minor[0]), ASIDE, width, above=1.4, marks=s.contents.notes(minor[0]))
+def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float, high: float = 0.0) -> list[Item]:
+    """Two short sayings of one size: beside each other below a line or, over a height, one below the other; who said
+    both is told once.
+    """
+    wide = width if high else (width - s.grid.gutter) / 2
+    bys = [s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.6, marks=s.contents.notes(one)) for one in minor]
+    once = len(minor) > 1 and len({works.by_line(s, one) for one in minor}) == 1
+    room = (high - sum(one.taken for one in bys)) / len(minor) - 8 if high else 30.0
+    size = min(s.display("said", one.text, TextBox(wide, room, most, 12), said=True).size for one in minor)
+    if not high:  # beside each other each stands on a line
+        size = max(14.0, min([size, *(94 * wide / s.role("said").width(f"“{one.text}”", 100) for one in minor)]))
+    stacks: list[list[Item]] = []
+    for at, (one, by) in enumerate(zip(minor, bys, strict=True)):
+        box = TextBox(wide, room + 40, size, size)
+        above = 3.0 if not high else 9.0 if at else 0.0
+        said = s.display("said", one.text, box, above=above, said=True, tag="blockquote")
+        stacks.append([said] if once and at < len(minor) - 1 and high else [said, by])
+    if high:
+        return [item for stack in stacks for item in stack]
+    if once:
+        by = s.text("meta", works.by_line(s, minor[0]), ASIDE, width, above=1.6, marks=s.contents.notes(minor[0]))
         return [beside([stack[:1] for stack in stacks], [wide] * len(stacks), s.grid.gutter), by]
     return [beside(stacks, [wide] * len(stacks), s.grid.gutter)]
 

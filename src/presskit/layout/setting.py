@@ -89,8 +89,8 @@ class Style(TypedDict, total=False):
 class Setting:
     """What pages are composed with. `density` says how much higher texts are taken to be than they were measured, where
     a first layout has shown that they are: by the first word of the names of blocks; elsewhere
-    it is `usual`. `part` is that of the page which
-    is being composed, `now` the day in years.
+    it is `usual`. `part` is that of the page which is being composed, `now` the day in years; `drawn` is what a page
+    has drawn to scale, and the photographs that pages have shown large: that is done once.
     """
 
     grid: Grid
@@ -102,6 +102,7 @@ class Setting:
     cuts: dict[str, Cut] = field(default_factory=dict)
     part: str = ""
     usual: float = 1.0
+    drawn: set[str] = field(default_factory=set)
     _row_heights: dict[tuple[object, ...], float] = field(default_factory=dict)
 
     @property
@@ -406,6 +407,7 @@ class Setting:
 
     def picture_block(self, shot: Shot, x: float, y: float, name: str = "picture") -> Block:
         """A block that a photograph fills."""
+        self.drawn.add(shot.picture.name)
         place = Rect(x, y, shot.w, shot.h)
         return Block(name, "none", place, place, picture=shot)
 

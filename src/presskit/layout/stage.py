@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from presskit.document import Entry, plain
 from presskit.layout.biography import fact_rows
-from presskit.layout.page import Block, Item, Page, Row, Rows, Text, stacked
+from presskit.layout.columns import dealt_out
+from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, Text, beside, stacked
 from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
 
 Sizes = tuple[float, float, float, float]
@@ -37,6 +38,11 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     parts = _side_parts(s)
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
     placed = bool(more) and _fits(s, [*parts, *more], probe)
+    closing = c.few and not c.section("contacts")
+    if parts and (closing or (not c.few and grid.cover == "below")):
+        below = [*parts, *(more if placed else ())]
+        if across := _across(s, aloud, below, closing=closing):
+            return Page("stage", s.label("on_stage"), across, title=c.heading("introduction")), placed
     side = _stack_parts(s, [*parts, *(more if placed else ())], probe)
     left = grid.block("stage.aloud", 0, 7, 0, grid.height, usual="paper")
     if not side:  # the words alone, on a ground of their own
@@ -47,6 +53,67 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     _aloud(s, left, aloud)
     return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
 
+
+STRIP = 0.38
+"""The share of the page that the strip beside the words of a host takes at most."""
+
+
+def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -> list[Block]:
+    """The words of a host over the width of the page, and what helps in columns of a strip below them; where the page
+    is the last of its kit, `closing`, above them, so that it ends on the name. Nothing if the strip would be too high.
+    """
+    grid = s.grid
+    ground = "tint" if closing else grid.ground("stage.side", "tint")
+    width, gap = grid.width - 2 * grid.side, grid.gutter + 3
+    count = min(len(parts), 3)
+    wide = (width - gap * (count - 1)) / count
+    around = grid.inset + (grid.head if closing else grid.foot)
+    told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
+    head = [s.text("meta", told, ASIDE, width, tag="p")]
+    if entry.subtitle:
+        said = f"{s.contents.document.name}: {entry.subtitle}"
+        head.append(s.text("label", said, 9.6, width, above=0.6, tone="accent"))
+    *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
+    for most, sizes in itertools.product((96.0, 78.0, 64.0, 52.0) if closing else (64.0, 48.0), _finely(SIDE[6:])):
+        close = (
+            s.display("title", last, TextBox(width, 46, most, 20), tone="" if closing else "accent") if last else None
+        )
+        foot = close.height + (grid.inset + grid.foot + 4 if closing else 8) if close else 0.0
+        stacks = _stacks(s, parts, wide, sizes)
+        columns = [[stacks[at] for at in column] for column in dealt_out(list(map(stacked, stacks)), count, 7.0)]
+        items = [[replace(one, above=7.0) if n and not m else one for n, stack in enumerate(column)
+                  for m, one in enumerate(stack)] for column in columns]  # fmt: skip
+        high = max(map(stacked, items)) + around + 3
+        if high > grid.height * STRIP:
+            continue
+        begin, end = (high + grid.inset + 2, grid.height - foot) if closing else (grid.head, grid.height - high - 8)
+        room = end - begin - stacked(head) - (4.0 if closing else foot) - 6
+        body = s.filling("aloud", texts, TextBox(width, max(room, 1.0), 36.0, 11.5), between=2.6, above=4.0, tag="p")
+        if body.size >= ALOUD:
+            break
+    else:
+        return []
+    top = 0.0 if closing else grid.height - high
+    inner = Rect(grid.side, top + (grid.head if closing else grid.inset + 1), width, high - around)
+    strip = Block("stage.side", ground, Rect(0, top, grid.width, high), inner)
+    strip.add(beside(items, [wide] * len(items), gap))
+    place = Rect(grid.side, begin, width, end - begin)
+    words = Block("stage.aloud", "paper", place, place)
+    words.add(*head, body)
+    if not close:
+        return [strip, words] if closing else [words, strip]
+    if not closing:
+        words.foot = [close]
+        return [words, strip]
+    place = Rect(0, grid.height - foot, grid.width, foot)
+    inner = Rect(grid.side, place.y + grid.inset + 1, width, close.height + 1)
+    name = Block("stage.close", grid.ground("stage.close", "accent"), place, inner)
+    name.add(close)
+    return [strip, words, name]
+
+
+ALOUD = 14.05
+"""Points of the words of a host, at least, where they stand across a page."""
 
 FEW_WORDS = 30
 """So many words are read out from a page that is a poster."""

@@ -274,22 +274,12 @@ def quote(s: Setting, entry: Entry) -> Page:
     grid, c = s.grid, s.contents
     c.take(entry)
     block = grid.block("quote", 0, 12, 0, grid.height, usual="accent")
-    by = s.text("meta", by_line(s, entry), 12.0, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
-    room = block.inner.h - (42 if grid.flush else by.taken + 16)
+    by = s.text("stand", by_line(s, entry), 15.0, block.inner.w, marks=c.notes(entry), tag="figcaption")
+    room = block.inner.h - by.taken - 12
     said = s.display("said", entry.text, TextBox(block.inner.w, room, 190, 22), above=4, said=True, tag="blockquote")
     block.add(said)
-    blocks = [block]
-    if grid.flush:  # who said it steps into the page, on as much of its foot as the saying leaves
-        end = block.inner.y + stacked(block.items) + grid.inset
-        top = max(end, min(grid.height * 0.72, end + 40))
-        lower = grid.block("quote.by", 0, 8, min(top, grid.height - 40), grid.height, usual="dark", deep=False)
-        told = ", ".join(filter(None, [*entry.details, entry.dates]))
-        lower.add(s.text("head", entry.title or s.contents.document.name, 22, lower.inner.w))
-        lower.add(s.text("meta", told, 11, lower.inner.w, above=1.5, marks=c.notes(entry)))
-        blocks.append(lower)
-    else:
-        block.foot = [by]
-    return Page("quote", c.heading("quotes"), blocks, title=c.heading("quotes"), ground=block.ground)
+    block.foot = [by]
+    return Page("quote", c.heading("quotes"), [block], title=c.heading("quotes"), ground=block.ground)
 
 
 def by_line(s: Setting, entry: Entry) -> str:
