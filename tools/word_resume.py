@@ -28,7 +28,8 @@ SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 SIDE = mm(22)
 TEXT = PAGE[0] - 2 * SIDE
 HEADLINE = mm(115)  # as on the page: two lines are then about equally long
-SHORT = TEXT - mm(123)  # how much shorter the lines of a text are, beside the column of dates
+SHORT = TEXT - mm(159)  # how much shorter the lines of a text are than the page is wide, as on the page
+LETTER = mm(123)  # how long the lines of a letter are
 BULLET = mm(4)
 POST = mm(5)  # how far positions at one employer are set in, from the line that joins them
 
@@ -41,7 +42,6 @@ FRAMES = {
 # --- styles ------------------------------------------------------------------------------------------------
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
-NONE = '<w:top w:val="nil" w:sz="0" w:space="0"/>'
 JOINED = line("left", points=0.75, space=9, of="accent1")
 QUIET: dict[str, Any] = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
 
@@ -63,8 +63,6 @@ def styles() -> str:
             letters(size=14, of="accent1"),
             next="Body Text",
         ),
-        # rules stand between what is told at length; short lists have white between them
-        style("Minor Heading", block(before=9, after=1, keep="next", rule=NONE, level=0), based="heading 1"),
         style("Summary", block(leading=1.05), letters(size=14), next="heading 1"),
         # an entry, and one of which there is no more to say than its line
         style(
@@ -102,7 +100,7 @@ def styles() -> str:
         style("Sheet Text", block(after=4), letters(size=11.5), based="Body Text"),
         style("Letter Day", block(before=20, after=14), letters(of="dk2"), next="Body Text"),
         style("Letter Subject", block(before=18, keep="next"), letters(size=14, of="accent1"), next="Letter Text"),
-        style("Letter Text", block(before=9, leading=1.25), based="Body Text"),
+        style("Letter Text", block(before=9, leading=1.25, right=TEXT - LETTER), based="Body Text"),
         style("Letter Closing", block(before=16, keep="next"), based="Body Text"),
         style("Letter Name", block(before=5), letters(size=16), based="Body Text"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
@@ -161,7 +159,8 @@ DATED = (
 # Where it was stands under when, if it has room there.
 BELOW = (
     "{{ entry.subtitle | capital | styled }}" + LINKS + "[Inline Tag|{% if entry.details %}]"
-    "[Inline Tag|{% if entry.details | join(', ') | length < 24 %}]\t"
+    "[Inline Tag|{% if not entry.subtitle and not entry.links %}]"
+    "[Inline Tag|{% elif entry.details | join(', ') | length < 24 %}]\t"
     "[Inline Tag|{% else %}]\u2003[Inline Tag|{% endif %}]"
     "[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]"
 )
@@ -242,9 +241,7 @@ BODY = [
     *NAMED,
     *REACHED,
     ("Tag", '{%p for section in document.column("main") %}'),
-    ("Tag", "{%p if section.heading and section.is_brief %}"),
-    ("Minor Heading", "{{ section.heading }}"),
-    ("Tag", "{%p elif section.heading %}"),
+    ("Tag", "{%p if section.heading %}"),
     ("Heading 1", "{{ section.heading }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", '{%p if section.id == "summary" %}'),

@@ -135,6 +135,10 @@ class Entry:
             yield from part.each()
 
 
+LITTLE, FEW = 160, 12
+"""Letters of what little is told of an entry, and entries of a short list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Entries under one heading.
@@ -152,9 +156,12 @@ class Section:
 
     @property
     def is_brief(self) -> bool:
-        """Whether it only lists: of none of its entries anything is told. Work and education are never brief."""
-        told = any(entry.text or entry.points or entry.parts for entry in self.entries)
-        return self.kind == "list" or (self.kind == "entries" and not told and self.id not in ("work", "education"))
+        """Whether it is a short list without dates, of whose entries little is told. Work and education never are."""
+        entries = self.entries
+        bare = all(not one.dates and not one.points and not one.parts and len(one.text) <= LITTLE for one in entries)
+        return (
+            bare and self.kind in ("list", "entries") and self.id not in ("work", "education") and len(entries) <= FEW
+        )
 
     def each(self) -> Iterator[Entry]:
         """Its entries, each followed by those beneath it."""

@@ -144,6 +144,8 @@ class _Composer:
         sections = _said_once(sections, biography=not asked & {"medium", "long"})
         if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
+        if self.template.settings.kind == "resume":
+            sections = self._brief_last(sections)
         sections, cited = _with_sources(sections)
         person, language = self.sections.profile.person, self.sections.language
         return Document(
@@ -165,6 +167,11 @@ class _Composer:
             sources=person.sources,
             with_photo=self.template.settings.kind == "page" or self.sections.profile.kit.resume_photo,
         )
+
+    def _brief_last(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        """Short lists after all that is told at length, unless the profile says where they stand."""
+        ordered = self.sections.profile.kit.sections.order
+        return tuple(sorted(sections, key=lambda one: one.column != "head" and one.is_brief and one.id not in ordered))
 
     def left_out(self, room: Room) -> tuple[str, ...]:
         """What the profile has and this draft does not show: what has no room in it, what is to come, and what has no

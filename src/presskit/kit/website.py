@@ -17,6 +17,7 @@ from presskit.document import plain
 from presskit.kit import claims
 from presskit.kit.claims import DESCRIPTION, SNIPPET
 from presskit.kit.context import BuildContext
+from presskit.layout import held
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
 from presskit.template import Card, Template, look_settings, on_brand, on_dark
@@ -240,7 +241,12 @@ def _portrait(context: BuildContext) -> WebPicture | None:
         (portrait.focus[1] * high - box[1]) / (box[3] - box[1]),
     )
     head, size = _preview(picture.jpeg(box, quality=88), HEAD)
-    return web.WebPicture(head, size, portrait.alt, credit=portrait.credit, focus=(x, y))
+    kept = held(size, (x, y), size[0] / size[1] / STRIP)[1] / 100
+    return web.WebPicture(head, size, portrait.alt, credit=portrait.credit, focus=(x, kept))
+
+
+STRIP = 0.45
+"""The share of the portrait's height that a low and wide window shows: what is above a face is kept there, too."""
 
 
 def _poster(context: BuildContext) -> bytes | None:

@@ -45,6 +45,10 @@ GROWS, ALONE_GROWS, UNDER = 170.0, 300.0, 40.0
 columns leave."""
 
 
+BANDED = 0.8
+"""The share of its height that a head without a photograph has above a page with a band of figures."""
+
+
 class Columns(Protocol):
     """What is known of the columns below: how large their type is, and what each of them leaves."""
 
@@ -75,12 +79,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Head:
-    """The photograph, or none; the parts of the name, its size in points, and the width of its lines in ems; the width
-    that stands beside the photograph, the height of the head, what stays white below it, the leading of a large name
-    in sizes of its type; and for each column what it still leaves, in points.
+    """The photograph, or none, and where it is held, in per cent; the parts of the name, its size in points, and the
+    width of its lines in ems; the width that stands beside the photograph, the height of the head, what stays white
+    below it, the leading of a large name in sizes of its type; and for each column what it still leaves, in points.
     """
 
     photo: str | None
+    held: tuple[float, float]
     parts: tuple[Part, ...]
     name: float
     width: float
@@ -103,14 +108,18 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
     rests = columns.rests or {}
     rest = min(rests.values(), default=0.0)
     photo, most_high = _photograph(document, look)
-    high = min(look["high"], most_high) if photo else look["high"] * look["bare"]
+    bare = look["bare"] * (BANDED if document.column("band") else 1)
+    high = min(look["high"], most_high) if photo else look["high"] * bare
     grown = min(rest, GROWS, max(most_high - high, 0.0)) if photo else min(rest, ALONE_GROWS)
     room = look["page"] - look["photo"] - OVER if photo else look["page"]
     share = NAME_HIGH if photo else ALONE_HIGH
     lines = (2, 1, 3, 4) if photo or look["bare"] > COVER else (1,)
     name, width, parts = _name(document, room, (high + grown) * share, look["most"], display, lines)
+    portrait, edge = document.portrait, look["edge"]
+    wide = (look["photo"] + edge) / (high + grown + edge)
     return Head(
         photo,
+        held(portrait.size, portrait.focus, wide) if photo and portrait.size else (50.0, 50.0),
         parts,
         name,
         width,
@@ -120,6 +129,24 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
         look.get("leading", 0.98),
         {column: round(left - rest, 1) for column, left in rests.items()},
     )
+
+
+def held(size: tuple[float, float], focus: tuple[float, float], wide: float) -> tuple[float, float]:
+    """Where a portrait of this size is held in a place `wide` times as wide as high, as `object-position` has it: what
+    stands above a face, hair and hat, is kept before what stands below it.
+    """
+    across, down = min(1.0, wide * size[1] / size[0]), min(1.0, size[0] / size[1] / wide)
+    left, top = focus[0] - across / 2, focus[1] - LOW * down
+    return _position(left, across), _position(top, down)
+
+
+def _position(begin: float, part: float) -> float:
+    """In per cent, of a part of a picture that begins at this share of it."""
+    return round(100 * min(max(begin, 0.0), 1 - part) / (1 - part), 1) if part < 1 else 50.0
+
+
+LOW = 0.6
+"""How far down in its place a face may stand, as a share of it, so that nothing above it is cut."""
 
 
 def least(look: Mapping[str, float]) -> int:

@@ -25,12 +25,18 @@ GROUNDS = {"dark": "var(--ground)", "accent": "var(--brand)", "tint": "var(--tin
 DARK = ("dark", "accent", "photo")
 
 
-def colours(accent: str, brand: str) -> str:
-    """The colours that a look's grounds are made of, as custom properties."""
+def grounds(accent: str, brand: str) -> str:
+    """The grounds that go with an accent, the darkest and the lightest, and the accent as type on the light one."""
     ground, tint = colour.deep(brand), colour.mixed(brand, "#ffffff", 0.09)
     on_tint = colour.nearest(accent, [tint, "#ffffff"]) or accent
+    return f"--ground: {ground}; --ground-clear: {ground}00; --tint: {tint}; --accent-on-tint: {on_tint}"
+
+
+def colours(accent: str, brand: str) -> str:
+    """The colours that a look's grounds are made of, as custom properties."""
+    ground = colour.deep(brand)
     return (
-        f":root {{ --ground: {ground}; --ground-clear: {ground}00; --tint: {tint}; --accent: {on_tint};"
+        f":root {{ {grounds(accent, brand)}; --accent: var(--accent-on-tint);"
         f" --accent-on-dark: {colour.lit(brand)}; --pale: {colour.mixed('#ffffff', ground, 0.8)};"
         f" --rule-on-ground: {colour.mixed('#ffffff', ground, 0.42)};"
         f" --brand-pale: {colour.mixed(brand, '#ffffff', 0.22)}; --line-pale: #d9d9d9;"

@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 
 from presskit import colour, layout, machine, weasy
 from presskit.bounds import OutOfTime, bounds
-from presskit.document import Document, Entry, bound, in_years
+from presskit.document import Document, Entry, Section, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
@@ -318,7 +318,8 @@ class Typesetter:
         return (
             f":root {{ --body: {layout.body}; --space: {layout.space}; --short: {layout.short}pt;"
             f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark};"
-            f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)} }}"
+            f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)};"
+            f" {style_of.grounds(self.accent, self.brand)} }}"
             f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
 
@@ -510,9 +511,13 @@ def page_environment(
     def aloud(texts: Sequence[str], room: float, high: float, least: float) -> float:
         return layout.aloud(texts, room, high, least, display.ems)
 
-    named = {"named": names.ems, "said": names.said}
+    def short_lists(sections: Sequence[Section], room: float) -> tuple[layout.Column, ...]:
+        return layout.beside_each_other(sections, room, display.ems)
+
+    named = {"named": names.ems, "said": names.said, "short_lists": short_lists}
     settled = {**named, "aloud": aloud, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
-    env.globals |= {**display.names(), **settled, "grows": layout.grows, "look": numbers}
+    shared = {"grows": layout.grows, "held": layout.held, "lengths": layout.measured}
+    env.globals |= {**display.names(), **settled, **shared, "look": numbers}
     return env
 
 
