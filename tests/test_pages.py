@@ -208,7 +208,7 @@ def test_the_page_is_full_and_its_type_is_readable(name, paper, tmp_path, look):
     fitted, columns = _fitted(CASES[name], paper, tmp_path, look)
     assert 8.5 <= fitted.layout.body <= 11.5
     fills = {column: measured.fill for column, measured in columns.items()}
-    assert all(0.9 <= fill <= 1 for fill in fills.values()), fills  # they end together; rows of facts take what is left
+    assert all(0.84 <= fill <= 1 for fill in fills.values()), fills  # they end together, above a band and a foot
     assert fitted.layouts <= (7 if look == "editorial" else 8)
 
 
