@@ -119,7 +119,9 @@ def test_what_is_not_of_one_kind_is_not_joined():
                    {"institution": "MIT", "study_type": "BSc", "end": 2008}],
         languages=[{"language": "Dutch", "fluency": "native"}],
     )  # fmt: skip
-    assert made == ("He volunteers at the Night Shelter. He holds an MSc from ETH and a BSc from MIT. He speaks Dutch.")
+    assert made == (
+        "He volunteers at the Night Shelter. He holds an MSc from ETH and a BSc from MIT. Babuschkin speaks Dutch."
+    )
 
 
 def test_the_employer_of_one_who_has_died_is_told_once(here, run):

@@ -130,8 +130,9 @@ def ordered(
         bool(written)
         or importance.get(present) == GREATEST
         or not any(
-            grade == GREATEST and costs.get(fact, SHORT + 1) <= SHORT and fact not in (PERSON, *SETTLING)
+            grade == GREATEST and costs.get(fact, SHORT + 1) <= SHORT and not standings.get(fact, _SMALL).post
             for fact, grade in importance.items()
+            if fact not in (PERSON, *SETTLING)
         )
     )  # what its author holds greater goes before it, if the shortest texts have room for that
     first += [

@@ -428,7 +428,7 @@ class Engine:
             rest = tuple(pick for pick in picks if id(pick[0]) not in gone | {id(sentence)})
             if self._share(rest, limits) >= FULL:
                 gone.add(id(sentence))
-        gone |= {id(pick[0]) for pick in lesser if self._words(pick) < BALD} - home
+        gone |= {id(pick[0]) for pick in lesser if self._words(pick) < BALD and len(picks) > FEW} - home
         missed = [each for each, grade in self.order.importance.items() if grade >= MISSED]
         missed = [each for each in missed if each not in {*told_by(picks), *SETTLING}]
         gone |= home if missed and len(picks) > FEW else set()
