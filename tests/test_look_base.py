@@ -52,7 +52,71 @@ def test_tables_are_laid_over_key_by_key_and_lists_whole(red):
     (red / "look.toml").write_text(SETTINGS + 'accent = "#b3001b"\n' + own, "utf-8")
     mine = look_settings(Templates(Path()).look("red"))
     assert [face.file for face in mine.fonts] == [FONT]
-    assert {role.font for role in mine.pages.type.values()} == {FONT}  # of roles, those that its fonts can set
+    assert {role.font for role in mine.pages.type.values()} == {FONT}
+
+
+@pytest.fixture
+def refaced(red: Path) -> Path:
+    """A look on editorial with other fonts: a display face, and for text a regular, an italic and a bold."""
+    shutil.copytree(ROOT / "templates/looks/studio/fonts", red / "fonts")
+    files = {
+        "Archivo": {"ArchivoCondensed-Bold": ""},
+        "Inter": {"Inter-Regular": "", "Inter-Italic": ', style = "italic"'},
+    }
+    files["Inter"]["Inter-SemiBold"] = ", weight = 600"
+    rows = [
+        f'    {{ family = "{family}", file = "fonts/{name}.ttf"{more} }},'
+        for family, names in files.items()
+        for name, more in names.items()
+    ]
+    settings = ['description = "Red"', 'base = "editorial"', 'accent = "#b3001b"', "fonts = [", *rows, "]", ""]
+    (red / "look.toml").write_text("\n".join(settings), "utf-8")
+    return red
+
+
+def test_with_other_fonts_each_role_keeps_its_setting_and_has_the_nearest_of_them(refaced):
+    mine, below = (look_settings(Templates(Path()).look(name)) for name in ("red", "editorial"))
+    for name, role in below.pages.type.items():
+        assert (name == "name_beside") != (name in mine.pages.type), name
+        if own := mine.pages.type.get(name):
+            assert (own.line, own.tracking, own.spacing) == (role.line, role.tracking, role.spacing), name
+    fonts = {name: Path(mine.pages.type[name].font).stem for name in ("title", "said", "text", "label")}
+    display = "ArchivoCondensed-Bold"
+    assert fonts == {"title": display, "said": display, "text": "Inter-Regular", "label": "Inter-SemiBold"}
+    assert mine.card
+    assert mine.card.name_font.endswith(f"{display}.ttf")
+    assert (mine.widths, below.widths) == ("measured", "estimated")
+
+
+def test_the_families_of_the_base_that_a_look_lacks_are_told_until_it_names_its_own(refaced, run):
+    told = run("check").out
+    for sheet in ("look.css", "web.css"):
+        assert f"templates/looks/red/look.toml:4:9: {sheet} of looks/editorial sets type in fonts" in told
+    serif, rest = (
+        '--serif: "Inter", "PK Fallback Serif"',
+        '--display: "Archivo", "PK Fallback Serif"; --sans: "Inter", "PK',
+    )
+    assert f"write in templates/looks/red/web.css :root {{ {serif}; {rest} Fallback Sans" in told
+    assert run("build", "--only", "press-kit").status == 1
+    for line in told.splitlines():
+        if "  write in " in line:
+            path, _, rules = line.partition("write in ")[2].partition(" ")
+            Path(path).write_text(rules, "utf-8")
+    assert run("check").status == 0, run("check").out
+
+
+def test_a_role_that_names_a_font_that_is_not_there_is_told_at_its_place(red, run):
+    role = '[pages.type]\ntitle = {{ font = "fonts/{}.ttf" }}\n'
+    for font, hint in (
+        ("ArchivoCondensd-Bold", f'did you mean "{FONT}"?'),
+        ("Nope", "list it under fonts, or name one"),
+    ):
+        (red / "look.toml").write_text(f'{SETTINGS}accent = "#b3001b"\n{role.format(font)}', "utf-8")
+        for ran in (run("check"), run("build", "--only", "press-kit")):
+            assert ran.status == 1
+            told = f'templates/looks/red/look.toml:5:18: pages.type.title: "fonts/{font}.ttf" is none of the fonts'
+            assert told in ran.out + ran.err
+            assert hint in ran.out + ran.err
 
 
 def test_its_style_sheet_is_read_after_that_of_the_other(red, run):

@@ -11,6 +11,7 @@ from presskit.template.faults import accent_fault, faults_of_templates, missing_
 from presskit.template.folders import Template, Templates, look_settings, on_brand, on_dark, on_light, place_meant
 from presskit.template.pages import environment, template_errors
 from presskit.template.settings import (
+    DISPLAY,
     Card,
     Face,
     Fit,
@@ -28,6 +29,7 @@ from presskit.template.settings import (
 )
 
 __all__ = [
+    "DISPLAY",
     "Card",
     "Face",
     "Fit",

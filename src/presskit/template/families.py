@@ -41,9 +41,8 @@ def unknown_families(
     """
     known = [*own, *shared]
     problems, lower = list[Problem](), {name.lower() for name in known}
-    for passed in (_COMMENT, _FONT_FACE):  # what a page cannot bring is told elsewhere
-        text = passed.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for name, at, first in _named(text):
+    text = _without(text, _COMMENT, _FONT_FACE)  # what a page cannot bring is told elsewhere
+    for name, at, first, _ in _named(text):
         if name.lower() in lower:
             continue
         near = did_you_mean(name, known)
@@ -55,8 +54,26 @@ def unknown_families(
     return problems
 
 
-def _named(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Each family that a style sheet names, where it stands, and whether it is the first of its stack."""
+def custom_properties(text: str) -> dict[str, list[str]]:
+    """The custom properties that a style sheet sets to a stack of families, with these."""
+    result = dict[str, list[str]]()
+    for family, _, _, name in _named(_without(text, _COMMENT)):
+        if name.startswith("--"):
+            result.setdefault(name, []).append(family)
+    return result
+
+
+def _without(text: str, *passed: re.Pattern[str]) -> str:
+    """The text with blanks for what is passed over, so that all else keeps its place."""
+    for one in passed:
+        text = one.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
+
+
+def _named(text: str) -> Iterator[tuple[str, int, bool, str]]:
+    """Each family that a style sheet names, where it stands, whether it is the first of its stack, and what it is of:
+    `font`, `font-family` or a custom property.
+    """
     for match in _DECLARATION.finditer(text):
         begin, value = match.start("value"), match["value"]
         if match["name"].startswith("--") and not (_LIST.fullmatch(value) and re.search("[\"']", value)):
@@ -68,5 +85,5 @@ def _named(text: str) -> Iterator[tuple[str, int, bool]]:
             family = _FAMILY.match(part[0].partition("!")[0].strip())
             name = next(filter(None, family.groups()), "").strip() if family else ""
             if name and name.lower() not in _KEYWORDS:
-                yield name, begin + part.start() + len(part[0]) - len(part[0].lstrip()), first
+                yield name, begin + part.start() + len(part[0]) - len(part[0].lstrip()), first, match["name"]
             first = False

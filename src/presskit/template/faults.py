@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from presskit import colour, tomlfile
 from presskit.package_files import builtin
-from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.template.families import unknown_families
+from presskit.problems import Problem, Problems, did_you_mean, error, warning
+from presskit.template.families import custom_properties, unknown_families
 from presskit.template.folders import Template, Templates, look_settings
 from presskit.template.pages import environment, template_errors
 from presskit.template.settings import Look, display_path, read
@@ -33,6 +33,7 @@ def faults_of_templates(templates: Templates) -> list[Problem]:
                 result += _of_measures(look, templates)
                 result += _of_word(look)
                 result += _of_families(look, [look], templates)
+                result += _of_families_below(look)
             else:
                 template = templates.get(name)
                 _look_through(template)
@@ -43,15 +44,18 @@ def faults_of_templates(templates: Templates) -> list[Problem]:
 
 
 def missing_style_sheets(templates: Templates, name: str, pages: Iterable[str]) -> list[Problem]:
-    """The style sheets that a look lacks: it has one for every page that comes with presskit."""
+    """The style sheets that neither a look nor its base has, of pages for which a look that comes with presskit has
+    one; such a page has what the template and `look.css` say.
+    """
     look, problems = templates.look(name), []
     for template in pages:
-        formats = set(templates.get(template).settings.formats)
-        if (builtin() / template).is_dir() and formats & {"pdf", "web"} and not look.find(f"{template}.css"):
-            path = display_path(look.folders[0] / f"{template}.css")
-            message = f"the look has no style sheet for the template {template}"
-            hint = "copy that of a built-in look, or leave the template out of [kit] templates"
-            problems.append(error(path, None, "file", message, hint))
+        sheet = f"{template}.css"
+        usual = sorted(path.parent.name for path in (builtin() / "looks").glob(f"*/{sheet}"))
+        if usual and not look.find(sheet):
+            path = display_path(look.folders[0] / sheet)
+            message = f"the look has no style sheet for the template {template}, whose page is set as look.css has it"
+            hint = f'copy that of another look, or rest on one that has it: base = "{usual[0]}"'
+            problems.append(warning(path, None, "file", message, hint))
     return problems
 
 
@@ -110,6 +114,31 @@ def _of_families(of: Template, looks: Iterable[Template], templates: Templates) 
     ]
 
 
+def _of_families_below(look: Template) -> list[Problem]:
+    """Families of the base that its sheets name at their head, and a look with other fonts neither has nor replaces."""
+    if look.base is None:
+        return []
+    settings, file, problems = look_settings(look), read(look.file("look.toml")), []
+    gone = {face.family for face in look_settings(look.base).fonts} - {face.family for face in settings.fonts}
+    for sheet in ("look.css", "web.css") if settings.fonts else ():
+        stacks = dict[str, list[str]]()
+        for path in look.sheets(sheet):  # its own last
+            stacks |= custom_properties(tomlfile.read_text(path, display_path(path)))
+        if left := {name: families for name, families in stacks.items() if gone.intersection(families)}:
+            message = f"{sheet} of {look.base.name} sets type in fonts that this look does not have: {', '.join(left)}"
+            rules = "; ".join(_refaced(name, families, settings) for name, families in left.items())
+            hint = f"write in {display_path(look.folders[0] / sheet)} :root {{ {rules} }}"
+            problems.append(error(file.display_path, file.value(("fonts",)), "font", message, hint))
+    return problems
+
+
+def _refaced(name: str, families: list[str], look: Look) -> str:
+    """A custom property with a family of a look's own, and behind it what travels with presskit."""
+    own = look.fonts[0 if name in ("--name", "--display") else -1].family
+    stack = ", ".join(f'"{one}"' for one in (own, *(one for one in families if one.startswith("PK Fallback"))))
+    return f"{name}: {stack}"
+
+
 def _look_through(template: Template) -> None:
     """Raises Problems for settings that cannot be, and for a page that cannot be parsed."""
     if {"pdf", "web"}.intersection(template.settings.formats):
@@ -134,6 +163,12 @@ def _look_through_look(look: Template) -> None:
         elif path.read_bytes()[:4] not in _FONTS:
             hint = "a look takes TrueType and OpenType files, .ttf and .otf"
             found.append(error(file.display_path, place, "font", f'"{face.file}" is not a font that can be used', hint))
+    files = [face.file for face in settings.fonts]
+    for name, role in settings.pages.type.items():
+        if role.font not in files:
+            message = f'pages.type.{name}: "{role.font}" is none of the fonts of this look'
+            near = did_you_mean(role.font, files) or f"list it under fonts, or name one of those: {', '.join(files)}"
+            found.append(error(file.display_path, file.value(("pages", "type", name, "font")), "font", message, near))
     if look.find("look.css") is None:
         hint = "write one, with the families and the sizes of the look, or copy that of a built-in look"
         found.append(

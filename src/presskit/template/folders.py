@@ -16,7 +16,7 @@ from typing import Any
 from presskit import colour
 from presskit.package_files import builtin, installed
 from presskit.problems import Problem, Problems, did_you_mean, error, failure, nearest
-from presskit.template.settings import Look, Place, Settings, display_path, read, valid
+from presskit.template.settings import DISPLAY, Face, Look, Place, Settings, display_path, read, valid
 from presskit.tomlfile import Key
 
 
@@ -203,8 +203,7 @@ class Templates:
 
 def look_settings(look: Template) -> Look:
     """What the look's `look.toml` says, over what that of the look says that it rests on."""
-    paths = _settings_of(look)
-    return _builtin_look(paths) if all(path.is_relative_to(builtin()) for path in paths) else _looked(paths)
+    return _look_of(_settings_of(look))
 
 
 def _settings_of(look: Template) -> tuple[Path, ...]:
@@ -212,18 +211,57 @@ def _settings_of(look: Template) -> tuple[Path, ...]:
     return (look.file("look.toml"), *(_settings_of(look.base) if look.base else ()))
 
 
-def _looked(paths: tuple[Path, ...]) -> Look:
-    first, *below = (read(path) for path in paths)
-    data = dict[str, Any]()
-    for file in reversed(below):
-        data = _laid_over(data, file.data)
-    return valid(first, _laid_over(data, first.data) if below else first.data, Look)
+def _look_of(paths: tuple[Path, ...]) -> Look:
+    return _builtin_look(paths) if all(path.is_relative_to(builtin()) for path in paths) else _read_look(paths)
+
+
+def _read_look(paths: tuple[Path, ...]) -> Look:
+    file, below = read(paths[0]), paths[1:]
+    if not below:
+        return valid(file, file.data, Look)
+    base, refaced = _look_of(below), "fonts" in file.data
+    # what was estimated of the base's letters says nothing of others
+    settings = base.model_dump(exclude_unset=True, exclude={"widths"} if refaced else None)
+    found = valid(file, _merged(settings, file.data), Look)
+    return (
+        _in_own_faces(found, file.data, {face.file: face for face in base.fonts}) if refaced and found.fonts else found
+    )
 
 
 @lru_cache
 def _builtin_look(paths: tuple[Path, ...]) -> Look:
-    """As `_looked`; every page and every measure asks for it."""
-    return _looked(paths)
+    """As `_read_look`; every page and every measure asks for it."""
+    return _read_look(paths)
+
+
+def _in_own_faces(look: Look, own: Mapping[str, Any], below: Mapping[str, Face]) -> Look:
+    """The look with its own fonts in what it takes from its base, but for what it says itself, `own`: for display the
+    nearest of its first family, for text of its last. A last line in another voice, `name_beside`, goes with its font.
+    """
+    there = {face.file for face in look.fonts}
+    roles, card = own.get("pages", {}).get("type", {}), own.get("card", {})
+
+    def nearest(font: str, *, display: bool) -> str:
+        if font in there or font not in below:
+            return font
+        face, family = below[font], look.fonts[0 if display else -1].family
+        near = (one for one in look.fonts if one.family == family)
+        return min(near, key=lambda one: (one.style != face.style, abs(one.weight - face.weight))).file
+
+    types = {
+        name: role
+        if "font" in roles.get(name, {})
+        else role.model_copy(update={"font": nearest(role.font, display=name in DISPLAY)})
+        for name, role in look.pages.type.items()
+        if name in roles or name != "name_beside" or role.font in there
+    }
+    pages = look.pages.model_copy(update={"type": types})
+    faces = {
+        name: nearest(getattr(look.card, name), display=name != "label_font")
+        for name in ("name_font", "line_font", "label_font")
+        if look.card and name not in card
+    }
+    return look.model_copy(update={"pages": pages, "card": look.card and look.card.model_copy(update=faces)})
 
 
 def _base_of(look: Template) -> str:
@@ -238,21 +276,8 @@ def _builtin_look_base(path: Path) -> str:
     return str(read(path).data.get("base", ""))
 
 
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Tables key by key, everything else whole; of roles of type those whose font the look above has, too, where it
-    brings fonts of its own.
-    """
-    result = _merged(below, above)
-    fonts = {face.get("file") for face in above.get("fonts", ()) if isinstance(face, dict)}
-    pages = result.get("pages")
-    if fonts and isinstance(pages, dict) and isinstance(types := pages.get("type"), dict):
-        own = above.get("pages", {}).get("type", {})
-        kept = {name: one for name, one in types.items() if name in own or one.get("font") in fonts}
-        result["pages"] = {**pages, "type": kept}
-    return result
-
-
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables key by key, everything else whole."""
     both = {
         key: _merged(below[key], value) if isinstance(value, dict) and isinstance(below.get(key), dict) else value
         for key, value in above.items()

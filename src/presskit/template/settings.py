@@ -190,6 +190,10 @@ class Lettering(_Table):
     spacing: float = Field(0.0, strict=False)
 
 
+DISPLAY = ("name", "name_beside", "title", "said", "deck", "stand", "standfirst", "asked", "head", "figure", "point")
+"""The roles of type that are set large; the others are text, but for the years on an axis, which may be either."""
+
+
 Ground = Literal["paper", "tint", "mid", "accent", "dark", "none"]
 
 

@@ -12,10 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from presskit.template import Face, Look
-
-DISPLAY = ("name", "name_beside", "title", "said", "deck", "stand", "standfirst", "asked", "head", "figure", "point")
-"""The roles of type that are set large; the others are text, but for the years on an axis, which may be either."""
+from presskit.template import DISPLAY, Face, Look
 
 BOLD = 550
 """The weight from which on a face is bold."""

@@ -125,7 +125,7 @@ def _box(where: str, ground: str, content: str, style: str, *, folio: bool = Fal
     else:
         tone = "var(--accent)" if folio else "var(--quiet)"
     face = "12pt" if folio else "9pt"
-    family = "var(--folio)" if folio else "var(--sans)"
+    family = "var(--folio, var(--name))" if folio else "var(--sans)"
     return (
         f"@{where} {{ content: {content}; font: 400 {face}/1 {family}; color: {tone}; white-space: nowrap;"
         f" text-align: {'right' if 'right' in where else 'left'}; {style} }}"
