@@ -80,6 +80,10 @@ class Verbs:
         """Whether what stands beside a name says what somebody is: ", nun and physician,"."""
         return re.match(self._data["trade_beside"], text) is not None
 
+    def boasts(self, text: str) -> bool:
+        """Whether a sentence says of somebody what nobody says of themselves."""
+        return re.search(self._data.get("boast", "(?!)"), text) is not None
+
     @cached_property
     def _endings(self) -> list[tuple[re.Pattern[str], str]]:
         return [(re.compile(ending), other) for ending, other in self._data["endings"]]

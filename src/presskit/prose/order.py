@@ -34,7 +34,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     """Set importance and needs; `shortest` are the words of the first sentence at its shortest."""
     for sentence in sentences:
         sentence.importance = _importance(sentence)
-    says = bool(sentences) and _says_who(sentences[0])
+    says = bool(sentences) and _says_who(sentences[0]) and not _only_worked(sentences)
     if not says and not any(sentence.importance == 5 for sentence in sentences):
         for sentence in sentences:
             if only_also(sentence):
@@ -45,6 +45,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             sentences[last].importance = 5
         elif (made := _makes(sentences)) is not None:
             sentences[made].importance = 5
+        elif (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_a_trade(begun[1]):
+            sentences[0].importance = 5
         elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
             sentences[best].importance = 5
         else:
@@ -90,6 +92,12 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+def _only_worked(sentences: Sequence[Ranked]) -> bool:
+    """Whether a first sentence tells of work that is over, and another of a post that is held, which then leads."""
+    over = re.match(r" (?:worked|served) as ", _behind_subject(sentences[0])) is not None
+    return over and any(sentence.importance == 5 for sentence in sentences[1:])
 
 
 def _only_trades(sentences: Sequence[Ranked]) -> None:
@@ -219,6 +227,11 @@ def _makes(sentences: Sequence[Ranked]) -> int | None:
     """The sentence that by the person's works says what they are: Her sculptures explore …"""
     found = (at for at, one in enumerate(sentences) if pattern("their_works").match(one.text))
     return next((at for at in found if not _needs_another(sentences[at])), None)
+
+
+def is_a_trade(word: str) -> bool:
+    """Whether a word is what somebody is."""
+    return word in words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
 
 
 def _behind_subject(sentence: Ranked) -> str:

@@ -533,7 +533,9 @@ def thin(scene: Scene, verb: int, at: int) -> bool:
     vague = ("several", "many", "numerous", "various", "dozens")
     if said and any(token.low in words("small.numbers").difference(vague) for token in scene.tokens[verb + 1 : at]):
         return False
-    if scene.tokens[verb].low in words("rules.linking") and said and said[-1].low in words("nouns.free_roles"):
+    following = scene.tokens[verb + 1].low if verb + 1 < len(scene.tokens) else ""
+    is_told = scene.tokens[verb].low in words("rules.linking") or following == "as"  # worked as a lawyer
+    if is_told and said and said[-1].low in words("nouns.free_roles"):
         return False
     return len(said) < 3
 

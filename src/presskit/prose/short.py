@@ -36,8 +36,8 @@ def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str
     subject = next((mention for mention in said.mentions if mention.subject), None)
     if subject is None:
         return ""
-    ways = (_by_noun, _by_trade, _by_predicate, _by_service, _by_apposition, _by_front, _by_what_goes_on, _by_fame,
-            _by_joined)  # fmt: skip
+    ways = (_by_noun, _by_trade_told, _by_trade, _by_predicate, _by_service, _by_apposition, _by_front,
+            _by_what_goes_on, _by_fame, _by_joined)  # fmt: skip
     found = [one for find in ways if (one := find(said, subject, language)) and _sound(one, said, subject)]
     if not leads:
         found = [one for one in found if _PLACED.search(one)]
@@ -64,7 +64,7 @@ def _names_a_trade(found: str) -> bool:
 
 
 _AT = re.compile(r" (?:at|for) (?:the )?[A-Z]")
-_PLACED = re.compile(r" (?:of|at|for|in|with|on) (?:the )?[A-Z]")
+_PLACED = re.compile(r" (?:of|at|for|in|with|on) (?:an? [a-z -]+, )?(?:the )?[A-Z]")
 
 
 def _said_of(mention: Mention, said: Said, found: str) -> bool:
@@ -101,6 +101,12 @@ def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
     match = pattern("said_to_be").match(said.text, subject.end)
     over = match and "been" in match[0] and pattern("lasts").search(said.text, match.end()) is None
     return _is(said.text[match.end() :], language) if match and not over else ""
+
+
+def _by_trade_told(said: Said, subject: Mention, language: Language) -> str:
+    """What a predicate says by trades alone, before a trade before the name: "Mezzo-soprano, she is a singer"."""
+    found = _by_predicate(said, subject, language)
+    return found if found and not _PLACED.search(found) and _names_a_trade(found) else ""
 
 
 def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
@@ -172,8 +178,9 @@ def _by_what_goes_on(said: Said, subject: Mention, language: Language) -> str:
 
 def _by_service(said: Said, subject: Mention, language: Language) -> str:
     """ "… is currently serving a term as Chief Judge": serves as Chief Judge."""
-    match = pattern("serves_as").match(said.text[subject.end :])
-    if not match or (subject.start and not subject.name):
+    begin = max((one.end() for one in _TODAY.finditer(said.text, subject.end)), default=subject.end)
+    match = pattern("serves_as").match(said.text[begin:])
+    if not match or (begin == subject.end and subject.start and not subject.name):
         return ""
     post = match[1].split()
     known = (
@@ -183,13 +190,16 @@ def _by_service(said: Said, subject: Mention, language: Language) -> str:
         return ""
     if re.match(r" (?:has|have) ", match[0]):
         return f"is {match[1]}" if re.match(r"an? ", match[1]) and " since" in said.text[subject.end :] else ""
-    placed = _ITS_PLACE.match(said.text, subject.end + match.end())
+    placed = _ITS_PLACE.match(said.text, begin + match.end())
     verb = "serves" if "serv" in match[0] else "works"
     return f"{verb} as {match[1]}{placed[0] if placed else ''}"
 
 
+_TODAY = re.compile(r"\b(?:co-)?(?:founded|established|created|started) and(?= (?:currently|now) )")
+"""What stands before the post that somebody holds where they founded it."""
+
 _ITS_PLACE = re.compile(
-    r"(?: (?:of|in) [^,;:()]+?)? (?:of|at|for|with) (?:the )?[A-Z][^,;:()]*?"
+    r"(?: (?:of|in) [^,;:()]+?)? (?:of|at|for|with) (?:an? [a-z -]+, )?(?:the )?[A-Z][^,;:()]*?"
     r"(?=,| \(|;|:| and\b| in addition\b| since\b| where\b|\.?$)"
 )
 """Where a post is, behind it."""

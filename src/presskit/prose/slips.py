@@ -131,7 +131,12 @@ def _near(word: str, name: str) -> bool:
 def articles(text: str, article: Callable[[str], str]) -> Iterator[tuple[int, str]]:
     """Where "a" stands for "an", or the other way round; `article` says which a word takes."""
     for match in re.finditer(r"\b(a|an) ([^\W\d_][\w’'.-]*)", text):
-        if article(match[2]) != match[1] and not re.match(r"[A-Z](?:[A-Z.]|$)|(?i:unesco|uni|eu)", match[2]):
+        foreign = match[2] in words("slips.small_foreign")  # Theater an der Wien
+        if (
+            article(match[2]) != match[1]
+            and not foreign
+            and not re.match(r"[A-Z](?:[A-Z.]|$)|(?i:unesco|uni|eu)", match[2])
+        ):
             yield match.start(), f"“{match[1]}” stands for “{article(match[2])}”: “{match[0]}”"
 
 

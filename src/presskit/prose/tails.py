@@ -39,6 +39,9 @@ class Cut(NamedTuple):
 
 # --- the walk ----------------------------------------------------------------------------------------------
 
+_OF_A_NAME = re.compile(r"[A-Z]\w+[’']s? (?:[a-z-]+ ){0,2}\w+$")
+"""A common noun that says enough: Mozart’s early operas."""
+
 _ADDED = re.compile(
     r"(?:as well as|in addition to|among (?:many )?others?|most recently|most notably|notably|"
     r"particularly|especially|specifically|mainly|primarily|including|such as)\b"
@@ -295,7 +298,7 @@ class Walk:
         general = place.before.low in words("nouns.general_plurals") or place.before.low in words("nouns.general")
         if (
             complete
-            and not general
+            and (not general or _OF_A_NAME.search(place.scene.text[: place.before.end]))
             and not open_series(place.scene, place.verb, place.at)
             and not thin(place.scene, place.verb, place.at)
         ):

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from presskit.grammar import Language
 from presskit.markup import plain
-from presskit.notation import FORMS, Text
+from presskit.notation import FORMS, Optional, Text
 from presskit.words.count import Limit, Unit, count, words
 from presskit.words.joining import joined
 from presskit.words.order import facts_of
@@ -255,6 +255,8 @@ def tells_all_written(slots: Sequence[Slot], picks: Sequence[Pick]) -> bool:
 def without_added_stop(text: str, sentence: Sentence) -> str:
     """What ends a paragraph, without the stop that was put behind an address: “Find her at @strand”."""
     last = sentence.nodes[-1] if sentence.written and sentence.nodes else None
+    while isinstance(last, Optional) and last.body:
+        last = last.body[-1]
     own = isinstance(last, Text) and _ADDRESS.search(last.text.rstrip())
     return text[:-1] if own and text.endswith(".") else text
 

@@ -189,6 +189,8 @@ def _in_voice(
         if known is None:
             return None, short, True
         nodes = known
+    if voice == "first" and short and language.verbs.boasts(re.sub(r"[{}]", "", entry.text)):
+        return None, short, True
     if _stands_beside(nodes, voice):
         return short[0] if short else None, None, False
     if (not _mentions(nodes) and finder.names(entry.text)) or (voice == "mc" and _within_a_name(nodes)):
