@@ -12,6 +12,7 @@ from tests import profiles
 
 ROOT = Path(__file__).parents[1]
 FONT = "fonts/ArchivoCondensed-Bold.ttf"
+LOOKS = ", ".join(Templates().looks())
 SETTINGS = 'description = "Red"\nbase = "studio"\n'
 
 
@@ -132,9 +133,9 @@ def test_its_style_sheet_is_read_after_that_of_the_other(red, run):
 @pytest.mark.parametrize(
     ("base", "told", "hint"),
     [
-        ("red", 'the look rests on itself: "red" rests on "red"', "name another one: editorial, gallery, studio"),
+        ("red", 'the look rests on itself: "red" rests on "red"', f"name another one: {LOOKS}"),
         ("studoi", 'there is no look "studoi"', 'did you mean "studio"?'),
-        ("none", 'there is no look "none"', "there are editorial, gallery, studio"),
+        ("none", 'there is no look "none"', f"there are {LOOKS}"),
     ],
 )
 def test_a_look_that_it_cannot_rest_on_is_told_at_its_place(base, told, hint, red, run):

@@ -32,6 +32,10 @@ def test_a_build_ends_with_what_was_made_and_which_files_to_open_first(here, run
     again = run("build")
     assert again.out == built.out
     assert f"Nothing has changed since this kit of {number} files was built." in again.err
+    part = run("build", "--only", "resume")
+    assert part.out.splitlines() == ["output/ada-lind-resume.pdf"]
+    assert "Made 2 files in output/ (" in part.err
+    assert f"); {number - 2} from before stand beside.\n" in part.err
 
 
 def test_verbose_lists_every_file_and_everything_that_each_leaves_out(here, run):

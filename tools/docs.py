@@ -463,6 +463,10 @@ EXAMPLES: dict[str, dict[str, str]] = tomllib.loads((ROOT / "tests" / "advice.to
 def checks() -> str:
     """Every rule of advice: its code, what it finds, a wrong and a right example."""
     parts = []
+    if lacking := [rule.code for rule in RULES if rule.code not in EXAMPLES]:
+        raise SystemExit(
+            f"tests/advice.toml: no example of {', '.join(lacking)}: add [{lacking[0]}] with wrong and right"
+        )
     for rule in RULES:
         told, example = _first(rule.find.__doc__ or ""), EXAMPLES[rule.code]
         shown = f"```toml\n{example['wrong']}```\n\nRight:\n\n```toml\n{example['right']}```"

@@ -86,17 +86,19 @@ def _tell_of_kit(made: Kit, verbose: bool) -> None:
         click.echo(f"Nobody who gets this kit sees {told}.", err=True)
     for sentence in made.chosen:
         click.echo(sentence, err=True)
-    counted_files = counted(len(for_others), "file")
+    new = [path for path in for_others if path not in made.kept]
+    counted_files = counted(len(new), "file")
     if made.unchanged:
         click.echo(f"Nothing has changed since this kit of {counted_files} was built.", err=True)
     else:
-        size = sum(path.stat().st_size for path in for_others)
-        click.echo(f"Made {counted_files} in {from_here(folder)}/ ({_in_megabytes(size)}).", err=True)
-    own = [path for path in for_others if path.parent.name != "files"]  # not the copies beside the web page
+        size, kept = sum(path.stat().st_size for path in new), len(for_others) - len(new)
+        others = f"; {kept} from before {'stands' if kept == 1 else 'stand'} beside" if kept else ""
+        click.echo(f"Made {counted_files} in {from_here(folder)}/ ({_in_megabytes(size)}){others}.", err=True)
+    own = [path for path in new if path.parent.name != "files"]  # not the copies beside the web page
     first = [path for end in OPENED_FIRST for path in own if path.as_posix().endswith(end)]
-    shown = made.files if verbose else first[:2] or for_others[:2]
+    shown = made.files if verbose else first[:2] or new[:2]
     if not verbose:
-        click.echo("Open first:" if len(for_others) > len(shown) else "Open:", err=True)
+        click.echo("Open first:" if len(new) > len(shown) else "Open:", err=True)
     for path in shown:
         click.echo(from_here(path))
 

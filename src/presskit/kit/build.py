@@ -7,7 +7,7 @@ stood before is untouched.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,8 @@ class Kit:
     """What a build made: the paths of its files, what each leaves out, and what was found on the way.
 
     `no_room` is what of `left_out` there was no room for; the rest has no place in a document of that kind. `chosen`
-    tells, in sentences, what was chosen where the profile does not say.
+    tells, in sentences, what was chosen where the profile does not say. `kept` are the files that this build, of
+    `only` some products, left as they were.
     """
 
     files: tuple[Path, ...]
@@ -45,9 +46,18 @@ class Kit:
     unchanged: bool = False
     no_room: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    kept: tuple[Path, ...] = ()
 
     @classmethod
-    def of(cls, folder: Path, made: Manifest, warnings: Sequence[Problem], *, unchanged: bool = False) -> Kit:
+    def of(
+        cls,
+        folder: Path,
+        made: Manifest,
+        warnings: Sequence[Problem],
+        *,
+        unchanged: bool = False,
+        kept: Iterable[str] = (),
+    ) -> Kit:
         """The kit in a folder, of what its manifest says."""
         rows = made.files.items()
         return cls(
@@ -58,6 +68,7 @@ class Kit:
             unchanged,
             {name: row.no_room for name, row in rows if row.no_room},
             made.chosen,
+            tuple(folder / name for name in sorted(kept)),
         )
 
 
@@ -132,6 +143,7 @@ def build(
         if strict and (warnings := [problem for problem in found if problem.severity == "warning"]):
             raise Problems(replace(problem, severity="error") for problem in warnings)
 
+        standing = rows.keys() - made.keys()
         claims = manifest.claims(files, context.profile)
         rows[claims.name] = FileRow.of(claims, "claims", "")
         whole = Manifest(
@@ -150,7 +162,7 @@ def build(
         )
         contents = {name: file.content for name, file in {**made, claims.name: claims}.items()}
         journal.publish(folder, previous.plan({**contents, MANIFEST: Held(whole.json())}, rows, heard))
-        return Kit.of(folder.path, whole, found)
+        return Kit.of(folder.path, whole, found, kept=standing)
 
 
 def _is_file(path: Path) -> bool:
