@@ -244,6 +244,19 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
 
 
 @pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("count", [4, 9, 12])
+def test_long_points_without_a_summary_have_room_beside_the_words_of_a_host_or_on_a_page(look, count, here, run):
+    told = "Rebuilt the ladders of weir {}, measured them through three winters of high water, wrote down what passed "
+    told += "in which hour, and trained the crew for it."
+    few = '[[contacts]]\nname = "Ines Tarn"\nemail = "ines@example.org"\n'
+    for begin, points in ((2021, range(count)), (2009, range(2))):
+        told_of = ", ".join(f'"{told.format(n)}"' for n in points)
+        few += post(f"River Board {begin}", begin) + f"highlights = [{told_of}]\n"
+    kit = "".join(texts(kit_of(few, look, here, run)))
+    assert kit.replace("\xad", "").replace(" ", "").count("trainedthecrew") == count + 2
+
+
+@pytest.mark.parametrize("look", LOOKS)
 def test_the_largest_count_of_a_page_is_drawn_and_all_figures_are_of_one_size(look, here, run):
     values = (38, 4, 114, '"61%"')
     figures = "".join(f'[[numbers]]\nvalue = {n}\nlabel = "weirs"\n' for n in values)

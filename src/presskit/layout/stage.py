@@ -145,7 +145,8 @@ def _side_parts(s: Setting) -> list[Part]:
     c, grid = s.contents, s.grid
     topics, questions = c.section("topics"), c.section("questions")
     parts: list[Part] = []
-    width = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint").inner.w
+    probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
+    width = probe.inner.w
     if topics:
         rows = [Row("", one.title, one.text, c.notes(one)) for one in topics]
         parts.append((c.heading("topics"), [s.rows("plain", rows, width, role="stand")]))
@@ -168,10 +169,11 @@ def _side_parts(s: Setting) -> list[Part]:
         parts.append((one.title or c.heading("organizations"), [body]))
     for section in [*c.lists, *c.figures] if c.few else ():
         own = section.column.startswith("own-") or section.id in ("interests", "facts", "organizations")
-        if not own and len(section.entries) < 5 and sum(len(e.text) for e in section.entries) < 400:
-            dated = any(entry.dates for entry in section.entries)
-            rows = [s.row(one, dated=dated) for one in section.entries]
-            parts.append((section.heading, [s.rows("dated" if dated else "plain", rows, width)]))
+        form = "dated" if any(entry.dates for entry in section.entries) else "plain"
+        rows = [s.row(one, dated=form == "dated") for one in section.entries]
+        part: Part = (section.heading, [s.rows(form, rows, width)])
+        if not own and len(section.entries) < 5 and _fits(s, [*parts, part], probe):
+            parts.append(part)
             c.take(*section.entries, of=section.id)
     interests = c.left("interests")
     if interests:

@@ -187,7 +187,7 @@ _OTHER_NAMES = {
     "bios": "bio", "biography": "bio", "cover_letter": "letter", "output": "kit", "settings": "kit",
     # fields
     "company": "organization", "employer": "organization", "organisation": "organization", "entity": "organization",
-    "title": "position name label", "name": "title organization institution label", "job": "position",
+    "title": "position name label", "name": "title organization institution label language", "job": "position",
     "role": "position", "school": "institution", "university": "institution",
     "degree": "study_type", "subject": "area", "major": "area", "description": "summary", "bullets": "highlights",
     "points": "highlights", "bullet_points": "highlights", "duties": "highlights",
