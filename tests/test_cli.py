@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -311,6 +312,18 @@ def test_nothing_found_is_an_empty_list_for_a_program(run):
 
 
 # --- the other statuses ------------------------------------------------------------------------------------
+
+
+def test_who_interrupts_it_while_it_loads_sees_no_traceback(here):
+    Path("click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    # who runs in the background of a shell ignores it, and hands that on
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", code, sys.executable, "-m", "presskit", "--version"]
+    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(here)}, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, "", "")
+
 
 INTERRUPTED = """
     import os, signal, sys

@@ -38,6 +38,16 @@ def text(person=ENGINEER, *limits, **tables) -> str:
         ("work", {"organization": "Freelance", "position": "designer", "start": 2014, "end": 2019},
          "From 2014 to 2019 he worked freelance as a designer."),
         ("publications", {**BOOK, "authors": ["I. Babuschkin", "D. Eff"]}, "He co-wrote Own Book with D. Eff."),
+        (
+            "publications",
+            {**BOOK, "authors": ["D. Eff", "Igor Babuschkin", "et al."]},
+            "He co-wrote Own Book with D. Eff and others.",
+        ),
+        (
+            "publications",
+            {**BOOK, "authors": ["Igor Babuschkin", "Ann Babuschkin"]},
+            "He co-wrote Own Book with Ann Babuschkin.",
+        ),
         ("publications", {**BOOK, "authors": ["A. See", "D. Eff"]}, "Igor Babuschkin is an engineer."),
         ("publications", {**BOOK, "authors": ["D. Eff"]}, "Igor Babuschkin is an engineer."),
         ("publications", {"title": "Valve", "kind": "Patent"}, "Igor Babuschkin is an engineer."),

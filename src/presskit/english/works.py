@@ -18,6 +18,7 @@ from presskit.english.titles import titled
 from presskit.english.told_as import shortened, titles_shortened, without_subtitles, without_tail
 from presskit.english.wording import MARK, Theme, listed, main_title, plain, series, told
 from presskit.profile import Person
+from presskit.profile.names import own_among
 from presskit.profile.tables import Publication
 
 APPEARED = "person.appeared_in"
@@ -33,6 +34,10 @@ FEW = 2
 
 LONGEST_PART = 4
 """Words of a summary that says no more than what the person's part in a work was: "Co-editor with Kim Vale."."""
+
+
+OTHERS = "others"
+"""How "et al." is said in a sentence."""
 
 
 def wrote(person: Person, row: Publication) -> bool:
@@ -220,10 +225,13 @@ class Works:
         return titled(self.subject, title, italics=is_book(row.kind or ""))
 
     def _others(self, row: Publication) -> list[str]:
-        """With whom it was written."""
+        """With whom it was written; somebody of the same family name is one of them."""
         person = self.subject.person
         names = {person.name.casefold(), person.surname.casefold()}
-        return [each for each in row.authors if not any(name in each.casefold() for name in names)]
+        own = own_among(row.authors, person.parts)
+        found = [each for at, each in enumerate(row.authors)
+                 if (at != own if own is not None else not any(name in each.casefold() for name in names))]  # fmt: skip
+        return [OTHERS if re.fullmatch(r"(?i)et\.? al\.?|and others", each) else each for each in found]
 
     def _verb(self, row: Publication) -> str:
         """What the person did: by what the summary says of their part ("Co-editor."), else by the kind."""
@@ -373,7 +381,7 @@ class Works:
                 continue
             (row,) = some
             others = self._others(row)
-            named = len(others) <= 2 and all(" " in one for one in others)
+            named = len(others) <= 2 and all(" " in one or one == OTHERS for one in others)
             by = f"[ with {plain(subject.join(others))}]" if named else ""
             kind = self._kind(row)
             what = f"the {kind} " if kind else ""
