@@ -91,8 +91,10 @@ class Maker:
         found = preview.pages(context, str(asked["kind"]), warn, asked.get("looked") or (0,) if guess else None)
         width = int(asked.get("width") or 900)
         keys = [(key, width) for _, key in found.pages]
-        fresh = [at for at, key in enumerate(keys) if key not in self._pages]
-        self._pages |= zip([keys[at] for at in fresh], pictures(found.data, width, fresh), strict=True)
+        for at, key in enumerate(keys):
+            if key not in self._pages:
+                self.press.stop()
+                [self._pages[key]] = pictures(found.data, width, (at,))
         rows = [{**self._pages[key], "at": at} for key, (at, _) in zip(keys, found.pages, strict=True)]
         for key in keys:
             self._pages.move_to_end(key)

@@ -27,7 +27,8 @@ WORN = 300
 
 @dataclass
 class Press:
-    """Typesetters of earlier kits. `stop` is called before each layout, and may raise: nobody waits for it any more."""
+    """Typesetters of earlier kits. `stop` is called before each layout and whatever else takes long, and may
+    raise: nobody waits for it any more."""
 
     stop: Callable[[], None] = lambda: None
     fitted: dict[str, Fitted] = field(default_factory=dict)

@@ -37,6 +37,7 @@ def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
     if any(last.taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
         return None
     typesetter = typesetter_of(context, template, pictures_of(context, drafts, card_of(context)), warn)
+    context.press.stop()
     try:
         printed = typesetter.write(drafts.draft(last.taken), last.layout, None, context.as_of)
     except (MissingGlyphs, Problems):  # the exact one tells
@@ -66,10 +67,12 @@ def pages(context: BuildContext, name: str, warn: Warn, looked_at: Container[int
         total = len(places)
     else:
         density = context.press.density.get(name, {})
+        context.press.stop()
         composed = typesetter.composed(document, context.as_of, photographs, density)
         total = len(composed.pages)
         places = [at for at in range(total) if at in looked_at] or [0]
         sheets = typesetter.sheets(document, context.as_of, photographs, composed, places)
+    context.press.stop()
     try:
         data, keys = typesetter.write_sheets(sheets)
     except MissingGlyphs as missing:
