@@ -282,8 +282,9 @@ def _strip(s: Setting, facts: Sequence[Entry]) -> Block:
     grid = s.grid
     inner = grid.block("bio.facts", 0, 12, 200, grid.height).inner.w
     gap = grid.gutter + 2
-    wide = (inner - 2 * gap) / 3
-    parts = in_columns(s, facts, wide, 3)
+    count = min(3, len(facts))
+    wide = (inner - (count - 1) * gap) / count
+    parts = in_columns(s, facts, wide, count)
     high = max(fact_rows(s, part, wide).height for part in parts if part) + 3
     above = grid.inset if grid.flush else 0
     top = grid.height - grid.foot - high - above

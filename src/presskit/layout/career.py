@@ -63,6 +63,13 @@ class Time:
         return f"{math.floor(self.begin)}–{math.floor(self.end)}"
 
 
+def ordered(posts: Sequence[Post]) -> list[Post]:
+    """What somebody is, then what they were, then what they studied, each as it stands."""
+    return sorted(
+        posts, key=lambda one: (one.section == "education", not one.goes_on and all(e.past for e in one.entries))
+    )
+
+
 def time(posts: Sequence[Post], now: float) -> Time | None:
     """The stretch of time of these posts, to this day; None if fewer than two have a date, or most of those that may
     go on have none.
@@ -84,8 +91,8 @@ SIZES = (16.0, 15.0, 14.0, 13.2, 12.4, 11.8, 11.2, 10.8, 10.4, 10.0, 9.7, 9.4, 9
 HEADS = 56.0, 46.0, 36.0, 0.0
 """Millimetres of the head of a page, from when to when, at least, where there is room for it; else there is none."""
 
-LEAST = 9.4
-"""Points of what is told of a career that the cover has drawn: smaller, it is drawn again."""
+LEAST = 9.7
+"""Points below which a career rather takes a page more."""
 
 LOOSE = 0.78
 """The share of a page that a career fills at least, or it is left for the lists."""
@@ -95,10 +102,10 @@ def career(s: Setting, now: float) -> list[Page]:
     """The whole career below from when to when, on as many pages as it takes; none if it would leave much of one."""
     s.part = "career"
     grid, heading = s.grid, s.label("career")
-    posts = [_briefly(post, s.contents.told) for post in s.contents.posts]
+    posts = [_briefly(post, s.contents.told) for post in ordered(s.contents.posts)]
     told = time(posts, now)
     room = grid.floor - _above(s)
-    drawn = None if "career" in s.drawn and _high(s, posts, None, LEAST) <= room else told
+    drawn = None if "career" in s.drawn else told
     most = _most_head(s, told)
     if not posts or _high(s, posts, drawn, SIZES[0]) + most < room * LOOSE:
         return []
@@ -122,7 +129,7 @@ def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
     nothing if it has no room there.
     """
     s.part = "career"  # its texts become denser where a layout has shown that they are
-    posts = list(s.contents.posts)
+    posts = ordered(s.contents.posts)
     drawn = None if "career" in s.drawn else time(posts, now)
     room = s.grid.floor - top - _above(s)
     size = next((one for one in SIZES if one >= least and _high(s, posts, drawn, one) <= room), 0.0)
@@ -135,7 +142,7 @@ def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
 
 def high(s: Setting, now: float) -> float:
     """How high the career is below something else, as large as it is set."""
-    posts = list(s.contents.posts)
+    posts = ordered(s.contents.posts)
     return _above(s) + _high(s, posts, time(posts, now), SIZES[0])
 
 
@@ -143,11 +150,11 @@ def _parted(
     s: Setting, posts: Sequence[Post], drawn: Time | None, room: float
 ) -> tuple[float, float, list[Sequence[Post]]]:
     """The height of the head of the first page, a size, and the posts over as few pages as hold them then: rather
-    smaller type and a lower head than a page more.
+    somewhat smaller type and a lower head than a page more, but no type that is too small to be read across a table.
     """
     bare = s.grid.head - _above(s)
     for head in HEADS:
-        for size in SIZES if head == HEADS[-1] else [one for one in SIZES if one >= EASY]:
+        for size in [one for one in SIZES if one >= (LEAST if head == HEADS[-1] else EASY)]:
             if _high(s, posts, drawn, size) <= room - (head or bare):
                 return head, size, [posts]
     head, least, room = HEADS[-2], SIZES[-1], room - HEADS[-2]
@@ -296,30 +303,31 @@ LITTLE, ABREAST = 130, 3
 
 
 def _by_weight(posts: Sequence[Post]) -> tuple[Sequence[Post], Sequence[Post]]:
-    """The posts that are told in rows, and the earliest ones, of which there is little to say."""
+    """The posts that are told in rows, and the last ones, which are past and of which there is little to say."""
     at = len(posts)
-    while at > 1 and not posts[at - 1].goes_on and sum(len(_told(one)) for one in posts[at - 1].entries) <= LITTLE:
+    while at > 1 and all(one.past for one in posts[at - 1].entries) and _length(posts[at - 1]) <= LITTLE:
         at -= 1
     return (posts[:at], posts[at:]) if 1 < len(posts) - at <= 2 * ABREAST else (posts, ())
 
 
+def _length(post: Post) -> int:
+    """The characters of what is said of a post."""
+    return sum(len(_told(one)) for one in post.entries)
+
+
 def _listed(s: Setting, posts: Sequence[Post], size: float, spare: float = 0.0, ground: str = "paper") -> list[Item]:
-    """The posts without an axis: of each its years and its name, beside them what the person is or was there and what
-    there is to say; the lesser ones in columns. What is to `spare` goes between them.
+    """The posts without an axis: the years of each as figures, its name beside them, or below them where that is
+    dense, and what the person is or was there; the lesser ones in columns. What is to `spare` goes between them.
     """
     grid, items = s.grid, list[Item]()
     lead, lesser = _by_weight(posts)
     width = grid.width - 2 * grid.side
-    widths = grid.across(YEARS_OF), width - grid.across(YEARS_OF) - grid.gutter
     wide = (width - grid.gutter * (ABREAST - 1)) / ABREAST
     undated = s.label("key_undated")
-    rows: list[Item] = [
-        beside([_named(s, post, widths[0], size), _said(s, post, widths[1], size, undated)], widths, grid.gutter, 2.6)
-        for post in lead
-    ]
+    rows: list[Item] = [_lead_row(s, post, lead, size, undated) for post in lead]
     for begin in range(0, len(lesser), ABREAST):
         some = lesser[begin : begin + ABREAST]
-        stacks = [[*_named(s, one, wide, size * 0.86), *_below_name(s, one, wide, max(size * 0.92, 9.2), undated)]
+        stacks = [[*_above_name(s, one, wide, size * 0.86), *_below_name(s, one, wide, max(size * 0.92, 9.2), undated)]
                   for one in some]  # fmt: skip
         rows.append(beside(stacks, [wide] * len(some), grid.gutter, 2.6))
     apart = _apart(size) + min(MOST_APART, spare / max(len(rows) - 1, 1))
@@ -328,19 +336,43 @@ def _listed(s: Setting, posts: Sequence[Post], size: float, spare: float = 0.0, 
     return items
 
 
-def _named(s: Setting, post: Post, width: float, size: float) -> list[Item]:
-    """The years of a post as figures, and its name below them."""
+def _lead_row(s: Setting, post: Post, lead: Sequence[Post], size: float, undated: str) -> Item:
+    """A post over the width of the page: its years in a column and the rest beside them; where it is dense, or
+    most have no years, its name in that column.
+    """
+    grid = s.grid
+    without = sum(1 for one in lead if one.shown is None)
+    columns = YEARS_OF if 2 * without <= len(lead) else 12 / 2
+    widths = grid.across(columns), grid.width - 2 * grid.side - grid.across(columns) - grid.gutter
+    years = _years(s, post, widths[0], size)
+    if 2 * without > len(lead) or size < EASY:
+        return beside(
+            [_above_name(s, post, widths[0], size), _said(s, post, widths[1], size, undated)], widths, grid.gutter, 2.6
+        )
+    said = [_name(s, post, widths[1], size), *_below_name(s, post, widths[1], size, undated)]
+    return beside([years, said], widths, grid.gutter, 2.6)
+
+
+def _name(s: Setting, post: Post, width: float, size: float) -> Text:
     marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
     large = min(size * 1.7, 97 * width / s.role("head").longest(post.name, 100))
-    name = s.text("head", post.name, large, width, tag="h3", marks=marks)
+    return s.text("head", post.name, large, width, tag="h3", marks=marks)
+
+
+def _years(s: Setting, post: Post, width: float, size: float) -> list[Item]:
+    """The years of a post as figures on a line; nothing without any."""
     begin, end = post.begin, post.end
     if begin is None and end is None:
-        return [name]
+        return []
     years = [f"{math.floor(begin)}" if begin is not None else "", f"{math.floor(end - 0.001)}" if end else ""]
     told = years[0] if years[0] == years[1] else "–".join(years)
-    figure = s.role("figure")
-    high = min(size * 2.7, 96 * width / figure.width("2000–2000", 100))
-    return [s.text("figure", told, high, width, tone="accent" if post.goes_on else ""), replace(name, above=1.2)]
+    high = min(size * 2.7, 94 * width / s.role("figure").width("2000–2000", 100))
+    return [s.text("figure", told, high, width, tone="accent" if post.goes_on else "")]
+
+
+def _above_name(s: Setting, post: Post, width: float, size: float) -> list[Item]:
+    years = _years(s, post, width, size)
+    return [*years, replace(_name(s, post, width, size), above=1.2 if years else 0.0)]
 
 
 def _below_name(s: Setting, post: Post, width: float, size: float, undated: str) -> list[Item]:

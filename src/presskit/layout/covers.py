@@ -90,7 +90,7 @@ def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> 
     """Whom to ask."""
     if s.press is None:
         return []
-    return [s.ways(s.press, 9.4, width, above=5.0, stacked=stacked, ruled=ruled)]
+    return [s.ways(s.press, 9.8 if stacked else 9.4, width, above=5.0, stacked=stacked, ruled=ruled)]
 
 
 def _newsstand(s: Setting, portrait: Picture) -> Page | None:
@@ -234,7 +234,7 @@ def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) 
         stacks: list[list[Item]] = [first(s, widths[0], 18, 30, 0), plain_text, [s.text("meta", told, 9.8, third)]]
         return beside([one for one in stacks if one], widths, grid.gutter)
     asked = [s.press.title, *(link.label for link in (*s.press.links, *s.website))]
-    wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
+    wide = min(max(s.role("meta").width(one, 9.8) * 1.04 for one in asked) + 1, width * 0.4)
     widths = [width - wide - third - 2 * grid.gutter, wide, third]
     stacks = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
     stacks[1] = [raised(one, 0) for one in stacks[1]]
@@ -478,8 +478,8 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
 
 
 def _plainly(s: Setting, width: float, size: float = 9.8) -> list[Item]:
-    """The two sentences that say who somebody is, where nobody is named to ask."""
-    told = s.contents.left("tldr")
+    """The two sentences that say who somebody is, where nobody is named to ask, and no page for a host tells them."""
+    told = () if s.contents.few and s.contents.first("introduction") else s.contents.left("tldr")
     s.contents.take(*told, of="tldr")
     texts = [text for row in told for text in row.paragraphs]
     return [s.text("small", texts, size, width)] if texts else []

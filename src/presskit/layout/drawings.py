@@ -140,7 +140,7 @@ def _names(s: Setting, strokes: Sequence[Stroke], y: float, each: float) -> list
     for at, one in enumerate(strokes):
         wide = role.width(one.name, size) * 1.02 + 1
         begin, end = max(grid.width * one.begin, grid.side - ROOM), min(grid.width * one.end, grid.width - grid.side)
-        if begin + ROOM + wide <= end or one.begin == 0:
+        if begin + ROOM + wide <= end or one.ground == "open":
             x = begin + ROOM
         else:
             x = begin - ROOM - wide if begin - ROOM - wide > 0 else end + ROOM

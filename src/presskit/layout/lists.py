@@ -43,20 +43,20 @@ class Size:
 
 
 SIZES = (
-    Size(15.4, 12.6, 4.0, 34),
-    Size(14.3, 12.0, 3.7, 32),
-    Size(13.4, 11.4, 3.4, 30),
-    Size(12.8, 11.0, 3.1, 28),
-    Size(12.2, 10.6, 2.8, 26),
-    Size(11.7, 10.3, 2.6, 25),
-    Size(11.2, 10.0, 2.4, 24),
-    Size(10.8, 9.8, 2.2, 22),
-    Size(10.4, 9.6, 2.0, 21),
-    Size(10.0, 9.3, 1.8, 20),
-    Size(9.7, 9.0, 1.6, 18),
-    Size(9.4, 8.8, 1.3, 17),
-    Size(9.0, 8.5, 1.1, 16),
-    Size(8.8, 8.5, 0.7, 15),
+    Size(15.4, 12.6, 2.4, 34),
+    Size(14.3, 12.0, 2.2, 32),
+    Size(13.4, 11.4, 2.0, 30),
+    Size(12.8, 11.0, 1.9, 28),
+    Size(12.2, 10.6, 1.7, 26),
+    Size(11.7, 10.3, 1.6, 25),
+    Size(11.2, 10.0, 1.4, 24),
+    Size(10.8, 9.8, 1.3, 22),
+    Size(10.4, 9.6, 1.2, 21),
+    Size(10.0, 9.3, 1.1, 20),
+    Size(9.7, 9.0, 1.0, 18),
+    Size(9.4, 8.8, 0.8, 17),
+    Size(9.0, 8.5, 0.7, 16),
+    Size(8.8, 8.5, 0.4, 15),
 )
 """From roomy to tight."""
 
@@ -71,11 +71,11 @@ def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, mo
     """The rows of all lists in their order; of a row that no column holds, several."""
     result = []
     for section in sections:
-        dated = any(entry.dates for entry in section.entries)
+        dated = 2 * sum(1 for entry in section.entries if entry.dates) >= len(section.entries)
         form = "stacked" if section.kind == "facts" else "dated" if dated else "plain"
         shape = s.rows(form, (), width, title=size.title, note=size.note, lead=size.note, pad=size.pad)
         first = True
-        for entry in section.entries:
+        for entry in _said_once(section.entries):
             for row in _rows(s, entry, dated=dated, shape=shape, width=width, most=most - size.head * 0.5):
                 if form == "stacked":
                     row = Row(entry.title, entry.text, marks=s.contents.notes(entry))
@@ -85,6 +85,20 @@ def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, mo
                 result.append(Piece(section.id, section.heading if first else "", row, form, high, first))
                 first = False
     return result
+
+
+def _said_once(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; those one after the other of which the same is said stand together, with it said once."""
+    found: list[Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        alike = last and (entry.text, entry.subtitle, entry.details, entry.dates, entry.points, entry.sources) == (
+            last.text, last.subtitle, last.details, last.dates, last.points, last.sources)  # fmt: skip
+        if last and alike and (entry.text or entry.subtitle) and not (entry.links or last.links or entry.parts):
+            found[-1] = replace(last, title=f"{last.title}, {entry.title}")
+        else:
+            found.append(entry)
+    return found
 
 
 def _rows(s: Setting, entry: Entry, *, dated: bool, shape: Rows, width: float, most: float) -> Iterator[Row]:
@@ -337,11 +351,14 @@ def _leading(s: Setting, sections: Sequence[Section]) -> tuple[Sequence[Section]
         return sections, None
     made = [one for section in sections if section.id in MADE for one in section.entries if len(plain(one.title)) <= 40]
     leading = max(made, key=lambda one: one.importance, default=None)
-    if leading is None or sum(len(section.entries) for section in sections) < 4:
+    if leading is None or leading.importance < LED or sum(len(section.entries) for section in sections) < 4:
         return sections, None
     rest = (replace(one, entries=tuple(e for e in one.entries if e is not leading)) for one in sections)
     return [one for one in rest if one.entries], leading
 
+
+LED = 4
+"""The importance of what leads a page, at least."""
 
 MADE = ("publications", "projects", "shows", "awards")
 """Lists of which an entry can lead a page."""

@@ -357,11 +357,6 @@ def _end_parts(s: Setting, *, photographed: bool = False) -> list[stage.Part]:
         return []
     width = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint").inner.w
     parts: list[stage.Part] = []
-    parts += [
-        (c.heading("tldr"), [s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one))])
-        for one in c.left("tldr")
-        if not end.told_before(s)
-    ]
     if photos:
         parts.append((c.heading("photos"), photographs.small(s, photos[0], width)))
     if c.section("contacts"):

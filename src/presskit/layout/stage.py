@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, plain
+from presskit.layout import end
 from presskit.layout.biography import fact_rows
 from presskit.layout.columns import dealt_out
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, Text, beside, stacked
@@ -38,7 +39,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     parts = _side_parts(s)
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
     placed = bool(more) and _fits(s, [*parts, *more], probe)
-    closing = c.few and not c.section("contacts")
+    closing = (placed or not more) and not any(c.section(id) for id in ("contacts", "photos", "logos"))
     if parts and (closing or (not c.few and grid.cover == "below")):
         below = [*parts, *(more if placed else ())]
         if across := _across(s, aloud, below, closing=closing):
@@ -153,7 +154,7 @@ def _side_parts(s: Setting) -> list[Part]:
     if questions:
         rows = [Row("", one.title, number=at) for at, one in enumerate(questions, 1)]
         parts.append((c.heading("questions"), [s.rows("numbered", rows, width, role="asked")]))
-    short = c.left("tldr") if c.section("photos") and not c.few else ()
+    short = () if end.told_before(s) else c.left("tldr") if c.few or c.section("photos") else ()
     for one in short:
         c.take(one, of="tldr")
         body = s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one), between=1)
