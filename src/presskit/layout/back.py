@@ -30,14 +30,14 @@ def checks(s: Setting) -> Page | None:
     """What an editor checks and prints, if a page holds it and somebody is there to ask on the back: the facts on a
     ground of full height; beside them a few photographs, what is said of an organisation, sources, terms of use.
     """
-    s.part = "end"
+    s.part = "check"
     c, grid = s.contents, s.grid
     facts = c.left("facts")
     photos = [one for one in c.section("photos") if one.picture and one.picture.size]
     if len(facts) < CHECKED or not 0 < len(c.section("contacts")) <= 2 or len(photos) > photographs.FEW:
         return None
-    side = grid.block("end.side", 0, 4, 0, grid.height, usual="accent")
-    block = grid.block("end.notes.3", 4, 12, 0, grid.height)
+    side = grid.block("check.side", 0, 4, 0, grid.height, usual="accent")
+    block = grid.block("check.told", 4, 12, 0, grid.height)
     if not grid.flush:
         block.inner = block.paint = block.inner._replace(x=block.inner.x + 3, w=block.inner.w - 3)
     ways = [(size, short, high) for short in (True, False) for size in (10.4, 10.0, 9.6, 9.2, 8.9, 8.6)

@@ -19,8 +19,8 @@ from presskit.layout.setting import ASIDE, Setting, TextBox
 DECK = 40.0
 """Points of the short biography, at most, where there are longer ones."""
 
-TEXT = 12.0
-"""Points of the long one, at most."""
+TEXT, TEXT_OF_TWO = 12.0, 17.0
+"""Points of the long one, at most, of three and of two."""
 
 
 def biography(s: Setting, photo: Entry | None, *, plate: bool = True) -> list[Page]:
@@ -96,13 +96,14 @@ def _parts(entries: Sequence[Entry]) -> list[Part]:
     parts = [Part(first, NAMES[0], "deck", DECKS, 1)]
     if len(entries) > 2:
         parts.append(Part(entries[1], NAMES[1], "medium", MEDIUM, 1))
-    return [*parts, Part(last, NAMES[2], "text", 1.0, 2)]
+    return [*parts, Part(last, NAMES[2], "text", 1.0, 2 if len(entries) > 2 else 1)]
 
 
 def _band_size(s: Setting, entries: Sequence[Entry], end: float) -> float:
     """The size of the long text at which the bands end at a height; the others are so much larger."""
     parts = _parts(entries)
-    return largest(lambda size: sum(_band_high(s, one, size, at) for at, one in enumerate(parts)) <= end, TEXT, 8.6)
+    return largest(lambda size: sum(_band_high(s, one, size, at) for at, one in enumerate(parts)) <= end,
+                   TEXT if len(parts) > 2 else TEXT_OF_TWO, 8.6)  # fmt: skip
 
 
 def _band_high(s: Setting, part: Part, size: float, at: int) -> float:

@@ -203,22 +203,35 @@ def _band(s: Setting, portrait: Picture) -> Page | None:
 
 
 def _below(s: Setting, portrait: Picture) -> Page | None:
-    """The photograph from edge to edge, and nothing on it; the name below, then a line of three columns. Nothing, if it
-    would not be sharp.
+    """The name over the width of the page, the photograph hung below it to two edges of the paper, with nothing on it;
+    what the person is and whom to ask in the column that it leaves. Nothing, if it is cut too much or is not sharp.
     """
     grid, document = s.grid, s.contents.document
-    width = grid.width - 2 * grid.side
-    columns = _three(s, width, [portrait.credit] if portrait.credit else [])
-    name = _name(s, width, 34, 96)
-    high = grid.height - stacked([*name, columns]) - 6 - 5 - 10
-    if s.dots(portrait, grid.width, high) < FINE:
+    width, left = grid.width - 2 * grid.side, grid.across(HUNG) - 1
+    name = [raised(one, 0) for one in _stepped_name(s, width, grid.height * 0.27)]
+    begin = 24.0 if document.logo else 12.0
+    top, x = begin + stacked(name) + 8, grid.x(HUNG)
+    wide, high = grid.width - x, grid.height - top
+    if s.dots(portrait, wide, high) < FINE or s.kept(portrait, wide, high) < WHOLE:
         return None
-    photo = s.picture_block(s.shot(portrait, grid.width, high), 0, 0, "portrait")
-    place = Rect(grid.side, high + 6, width, grid.height - high - 6 - 10)
-    below = Block("cover.below", grid.ground("cover.below"), Rect(0, high, grid.width, grid.height - high), place)
-    below.add(*name)
-    below.foot = [columns]
-    return Page("cover", "", [photo, below], title=document.title, bare=True)
+    ground = grid.ground("cover.below", "accent")
+    page = Block("cover.below", ground, Rect(0, 0, grid.width, grid.height), Rect(grid.side, begin, width, top - begin))
+    page.add(*name)
+    photo = s.picture_block(s.shot(portrait, wide, high), x, top, "portrait")
+    place = Rect(grid.side, top - 1, left, high - 11)
+    side = Block("cover.side", "none", place, place)
+    side.add(*_standing(s, left, 24, 90, 0))
+    told = [s.contents.document.kicker, *document.footer, *([portrait.credit] if portrait.credit else [])]
+    side.foot = [*_address(s, left, stacked=True, ruled=False), s.text("meta", told, ASIDE, left, above=4.0)]
+    return (
+        Page("cover", "", [page, photo, side], title=document.title, bare=True, ground=ground)
+        if side.room > 0
+        else None
+    )
+
+
+HUNG = 4
+"""The columns, of twelve, that a portrait leaves beside it."""
 
 
 def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) -> Item:

@@ -245,8 +245,9 @@ def beside_facts(s: Setting, side: Block, heading: str, rows: Sequence[Row]) -> 
         if stacked([head, told]) + 6 <= side.inner.h - MORE_LINES:
             break
     side.add(head, replace(told, above=6.0))
-    side.inner = side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
+    whole, side.inner = side.inner, side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
     s.spread(side, 7.0)
+    side.inner = whole
 
 
 def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, heading: str) -> Page | None:

@@ -378,8 +378,7 @@ def _told_below(s: Setting, first: Feature) -> list[Item]:
 def _text_of(s: Setting, feature: Feature, width: float, size: float) -> list[Item]:
     entry = feature.entry
     items: list[Item] = []
-    if len(entry.text) > 260:
-        size = min(size, 11.0)
+    size = min(size, 11.0) if len(entry.text) > 260 else size * 1.6 if len(entry.text) < 50 else size
     if entry.text:
         items.append(s.text("stand", entry.paragraphs, size, width, marks=s.contents.notes(entry), between=1))
     items += [s.text("point", point, min(size, 12), width, above=1.6, ruled=True) for point in entry.points]
