@@ -690,10 +690,56 @@ def test_a_trade_before_the_name_is_told_in_every_voice(here: Path, run: Run):
     (here / "bio.txt").write_text("Writer and translator Mara Lind is the author of *Salt*. In 2020 she won a prize.\n")
     run("import", "bio.txt", "-o", "profile.toml")
     assert blurb(run, 12) == "Writer and translator Mara Lind is the author of Salt."
-    assert blurb(run, 14, "--voice", "first") == "I am a writer and translator. I am the author of Salt."
+    assert blurb(run, 14, "--voice", "first") == "I am a writer and translator and the author of Salt."
     (here / "bio.txt").write_text(
         "Praised for her warm voice, soprano Mara Lind has sung in Bonn. Lind lives in Bergen with her dogs.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml", "--force")
     assert blurb(run, 12) == "Praised for her warm voice, soprano Mara Lind has sung in Bonn."
     assert blurb(run, 12, "--voice", "first") == "Praised for my warm voice, I have sung in Bonn."
+
+
+def test_the_core_of_a_first_sentence_says_who_it_is_where_there_is_no_room_for_more(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara E. Lind, a career member of the Alto Service, class of Adviser, recently served as the Ambassador to "
+        "the Republic of Norland. Prior to that, Lind served as the Deputy Director of the Salt Office. She speaks "
+        "Norse.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    served = "recently served as the Ambassador to the Republic of Norland."
+    assert blurb(run, 16) == f"Mara E. Lind {served} She speaks Norse."
+    assert blurb(run, 30, "--voice", "first").startswith(f"I {served}")
+
+
+NO_LEAD = {
+    # a by-line, a father, a prize among the two things of a sentence: none leads where a post is held
+    "Mara Lind's work has been widely shown. Lind serves as director of the Glass Centre at Alto College.": 1,
+    "Mara Lind is the son of potters. Lind is the Salt Editor of the Harbour Rail.": 1,
+    "For over 20 years Mara Lind worked as a lawyer. In 2006, she founded and currently directs the Salt Trust.": 1,
+}
+
+
+@pytest.mark.parametrize("text", NO_LEAD)
+def test_the_post_that_is_held_leads(text):
+    importance = [each.importance for each in read(text, name="Mara Lind", pronouns="she").sentences]
+    assert importance.index(5) == NO_LEAD[text]
+
+
+def test_a_host_keeps_the_name_for_the_end(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind is a farmer in Norland. Mara and her family have been members of the Alto Bureau for fifty years.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 40, "--voice", "mc") == "Our next speaker is a farmer in Norland. Please welcome Mara Lind."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mara “Sol” Lind is a potter. Sol fires jugs.", "Sol"),
+        ("Lind was born in Bonn. Ole Lind’s art is old.", "Ole Lind"),
+    ],
+)
+def test_a_nickname_and_a_later_whole_name_are_names(text, name):
+    bio = read(text)
+    assert name in bio.name or f"{{{name}}}" in bio.sentences[1].written

@@ -23,7 +23,7 @@ from presskit.prose.known import gems, weight
 from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
-from presskit.prose.order import importance_of, order
+from presskit.prose.order import importance_of, order, takes_a_post
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene
@@ -322,6 +322,8 @@ class _Reader:
             return False
         if sentence.importance < _WHO:
             return True
+        if takes_a_post(sentence) and not takes_a_post(one):
+            return False  # appointed principal flute of Alto, and received the Harbour Prize
         subject = next((mention for mention in one.mentions if mention.subject), None)
         whole = next((mention for mention in sentence.mentions if mention.subject), None)
         front = sentence.text[: whole.start] if whole else ""

@@ -14,6 +14,7 @@ from presskit.prose.english import own_pasts, pasts, pattern, pure_pasts, thirds
 from presskit.prose.known import gems
 from presskit.prose.short import Said
 from presskit.prose.tokens import predicate_at, shut
+from presskit.prose.verbs import gap
 
 MOST = 40
 """Wordings of one sentence that are looked at."""
@@ -308,6 +309,14 @@ def _without_apposition(said: Said) -> Iterator[str]:
             yield f"{left}."
 
 
+def _without_what_stands_beside(said: Said) -> Iterator[str]:
+    """ "Ada Lind, a career member of the Alto Service, served as …": without what stands beside the person."""
+    subject = next((mention for mention in said.mentions if mention.subject and mention.name), None)
+    width = gap(said.text, subject.end) if subject and said.text.startswith(", ", subject.end) else 0
+    if subject and width:
+        yield said.text[: subject.end] + said.text[subject.end + width :]
+
+
 def _clause(text: str) -> str:
     """What was said since the verb or the last semicolon, less the comma before a first item: two novels, Salt."""
     return re.sub(r"\b(?:two|three|four|books?|novels?|films?|albums?|plays?)\b, ", "", re.split(r"; ", text)[-1])
@@ -540,6 +549,7 @@ _WAYS = (
     _halves,
     _without_relatives,
     _without_apposition,
+    _without_what_stands_beside,
     _without_brackets,
     _without_subtitles,
     _posts,

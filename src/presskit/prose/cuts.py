@@ -168,7 +168,10 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         return
     before = [token for token in scene.tokens if token.end <= first.start]
     comma = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == ","), -1)
-    beside = before[comma + 1 :] if 0 < comma < len(before) - 1 and before[0].kind in ("past", "participle") else []
+    fronted = before and (
+        before[0].kind in ("past", "participle", "determiner") or before[0].low in words("rules.fronts")
+    )
+    beside = before[comma + 1 :] if fronted and 0 < comma < len(before) - 1 else []
     if beside and all(token.kind == "word" for token in beside) and beside[-1].low in words("nouns.free_roles"):
         yield Cut(beside[0].start, first.start, "third person")  # Praised for her voice, soprano Lind has sung
         return

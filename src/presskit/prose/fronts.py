@@ -21,7 +21,7 @@ def front_end(scene: Scene) -> int:
         return 0
     if re.match(r"(?!Born )[^,]*\b(?:19|20)\d\d\b", text):
         return 0  # what is told of several years rattles without them
-    if re.match(r"(?:Earl(?:y|ier)|Late|Formerly|Previously)\b", text):
+    if re.match(r"(?:Earl(?:y|ier)|Late|Formerly|Previously|Prior to|Before)\b", text):
         return 0  # what was, is not told as if it were so today
     if (bare := pattern("bare_front").match(text)) and any(mention.start == bare.end() for mention in subjects):
         return bare.end()

@@ -62,7 +62,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         sentences[last].importance = 5  # beside a trade, the post that was taken last
     for at, sentence in enumerate(sentences):
         if pattern("ends_a_post").search(sentence.text) and any(
-            before.importance == 5 and _takes_a_post(before) for before in sentences[:at]
+            before.importance == 5 and takes_a_post(before) for before in sentences[:at]
         ):
             sentence.importance = 5  # nobody is told of as coach who is none any more
     if any(sentence.importance == 5 for sentence in sentences):
@@ -180,6 +180,8 @@ def _says_who(sentence: Ranked) -> bool:
     roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
     called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
     kin = re.search(r"\b(?:grand)?(?:daughter|son|child) of\b", sentence.text)
+    if kin and re.match(r" (?:is|am|are) (?:the|an?) (?:\w+ ){0,2}$", _behind_subject(sentence).partition(kin[0])[0]):
+        return False  # the child of poets
     title = min((mention.start for mention in sentence.mentions if mention.name), default=0)
     named = any(
         token.low in roles
@@ -195,7 +197,10 @@ def _says_who(sentence: Ranked) -> bool:
         or re.search(r"\b(?:will be|is|are) (?:best |well )?(?:remembered|known) as\b", sentence.text)
     ):
         return True
-    return not _is_birth(sentence) and re.search(r"\b(?:is|am|are|has been|have been)\b", sentence.text) is not None
+    return (
+        not _is_birth(sentence)
+        and re.search(r"\b(?:is|am|are)\b|\b(?:has|have) been (?:an?\b|the\b|[A-Z])", sentence.text) is not None
+    )
 
 
 def _last_post(sentences: Sequence[Ranked]) -> int | None:
@@ -206,7 +211,7 @@ def _last_post(sentences: Sequence[Ranked]) -> int | None:
     taken = [
         (_latest_year(sentence.text), -at)
         for at, sentence in enumerate(sentences)
-        if any(mention.subject for mention in sentence.mentions) and _takes_a_post(sentence)
+        if any(mention.subject for mention in sentence.mentions) and takes_a_post(sentence)
     ]
     return -max(taken)[1] if taken else None
 
@@ -315,7 +320,8 @@ def _importance(sentence: Ranked) -> int:
     famed = (
         pattern("famed").search(re.split(r"\bmarried to\b|\b(?:husband|wife|father|mother),? ", text)[0]) is not None
     )
-    if pattern("contact").search(text) and not (famed or pattern("shown").search(text) or is_present(sentence)):
+    told = famed or pattern("shown").search(text) or pattern("named_work").search(text)
+    if pattern("contact").search(text) and not (told or is_present(sentence)):
         return 1
     if any(pattern(name).search(text) for name in ("occasion", "empty")) or sentence.fragment:
         return 1
@@ -368,7 +374,7 @@ def _importance(sentence: Ranked) -> int:
         return 4
     if about and pattern("held_office").search(text) and not pattern("lesser").search(text):
         return 4
-    if about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
+    if about and (takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
         return 3
     if pattern("study").search(text) and not _STUDYING.search(text):
         return 2
@@ -411,7 +417,7 @@ _ON_A_BOARD = re.compile(
 )
 
 
-def _takes_a_post(sentence: Ranked) -> bool:
+def takes_a_post(sentence: Ranked) -> bool:
     """Whether somebody took a post, of whose end nothing is said: "In 1990, he became a partner at …"."""
     ends = re.search(
         r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b(?! \d{4},? when (?:he|she|they|I) (?:was|were|became)\b)",

@@ -89,6 +89,7 @@ class Subject:
             family,
             *given,
             self.pet,
+            *re.findall(r"[“\"]([A-ZÀ-ÖØ-Þ][\w’'-]+)[”\"]", self.name),
             *(ending for ending in endings if ending[:1].isupper()),
         }
         return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
@@ -178,6 +179,9 @@ class Subject:
             return False  # Ada Lind MD MRCPsych PhD is
         if match.start() and re.match(r": [A-Z]", text[match.end() :]):
             return True  # a title: her book Ada Lind: Tides of the North
+        listed = re.search(r"\b(?:includ\w+|exhibitions?|shows?|books?):?(?: [^.;]*[,:])? $", text[: match.start()])
+        if listed and not match["s"] and re.match(r":| (?:at|in|and|with)\b", text[match.end() :]):
+            return True  # among titles: exhibitions include Ada Lind at the Alto House
         if re.search(rf" (?:The|A) (?:{_CAPITAL} )+of $", text[: match.start()]):
             return True  # The Best of Ada Lind
         after = re.match(
@@ -406,7 +410,7 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
     first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
-    called = name or _in_small_letters(_name(text, headings, first=first))
+    called = name.replace("\\", "") or _in_small_letters(_name(text, headings, first=first))
     known = pronouns if pronouns in ("he", "she", "they") else ""
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)
@@ -416,6 +420,8 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
 def _pet_form(name: str, text: str) -> str:
     """The beginning of a given name with which sentences of a text open: Chris of Christopher; "" for none."""
     given = taken_apart(name).given.partition(" ")[0]
+    if given and (nickname := re.search(rf"\b{re.escape(given)} [“\"]({_CAPITAL})[”\"]", text)):
+        return nickname[1]
     opening = re.findall(rf"(?:^|[.!?][”\"’)]*\s+|\n)([A-Z][a-z]{{2,}})(?:[’']s)? (?:{written('says')})", text)
     return next((word for word in opening if word != given and given.startswith(word)), "")
 
@@ -505,6 +511,9 @@ def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
         return titled[0]
     if alone is None or alone[1].lower() in words("sentences.starters") or _is_thing(alone[1]):
         return ""
+    family = re.search(rf"(?:^|[.!?]\s+|\n)({_CAPITAL} {alone[1]})(?:[’']s)? [a-z]", text)
+    if family and family[1].split()[0].lower() not in words("sentences.starters") and not _is_thing(family[1]):
+        return family[1]
     whole = re.search(rf"(?<![A-Z]\. )\b{alone[1]}(?: [A-Z]\.)* {_SMALL}{_CAPITAL}(?! [A-Z])", text)
     return whole[0] if whole and not _is_thing(whole[0]) and not whole[0].endswith(("’s", "'s")) else alone[1]
 

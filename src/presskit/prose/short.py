@@ -106,7 +106,7 @@ def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
 def _by_trade_told(said: Said, subject: Mention, language: Language) -> str:
     """What a predicate says by trades alone, before a trade before the name: "Mezzo-soprano, she is a singer"."""
     found = _by_predicate(said, subject, language)
-    return found if found and not _PLACED.search(found) and _names_a_trade(found) else ""
+    return found if found.startswith("is a") and not _PLACED.search(found) and _names_a_trade(found) else ""
 
 
 def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
@@ -131,6 +131,9 @@ _BARE_APPOSITION = re.compile(
 def _by_trade(said: Said, subject: Mention, language: Language) -> str:
     """ "Poet and critic Ada Lind …"; "Poet, critic and nurse, Ada Lind …"."""
     before = _before(said, subject).partition(" who ")[0]
+    last = before.rpartition(", ")[2]
+    if last != before and last[:1].isupper() and re.match(r"(?:Currently|Now|An?|As|[A-Z][a-z]+ed) ", before):
+        before = last  # Praised for her voice, Norwegian soprano Ada Lind
     if (
         not before
         or (not subject.name and not _IS_BORN.match(said.text, subject.end))
@@ -239,6 +242,9 @@ def _is(predicate: str, language: Language) -> str:
         if rest and _LEANS.match(rest) and trades and _core(item).lower().split()[-1] in _leaning():
             break  # a curator, a critic and a contributing editor of the Harbour News
         trades.append(item)
+    titled = len(trades) == 1 and not re.match(r"an? ", trades[0]) and len(items) > 1
+    if titled and _core(trades[0]).lower().split()[-1] in _leaning():
+        trades = []  # Artistic Director and founder of Alto
     alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
     if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
         long = pattern("experience").match(" " + items[len(trades) - 1][1])

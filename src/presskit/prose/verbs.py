@@ -142,7 +142,8 @@ def _joined(
         infinitive |= token.low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in bases()
         following = tokens[at + 1 : at + 2] if token.low == "since" else ()
         since = any(each.kind in ("determiner", "gerund") or each.text[0].isdigit() for each in following)
-        if hangs and token.text == "," and not token.shut:
+        joined = at + 1 < len(tokens) and tokens[at + 1].kind == "joint"  # the dig, where I work, is; but: …, and is
+        if hangs and token.text == "," and not token.shut and not joined:
             return
         if (token.low in words("rules.stops_search") and not since) or (token.end in ends and token.end > subject_end):
             return
@@ -179,7 +180,7 @@ def _further(tokens: Sequence[Token], at: int, *, plural: bool, infinitive: bool
 
 def gap(text: str, at: int) -> int:
     """Characters between a subject and its verb: letters behind the name, a bracket, ", who …,"."""
-    before_verb = r"(?= (?:\w+ly |also |currently |now )*(?:is|was|has|had|[a-z]+s|[a-z]+ed)\b)"
+    before_verb = r"(?= (?:\w+ly |also |currently |now )*(?:is|was|has|had|[a-z]*[a-rt-z]s|[a-z]+ed)\b)"
     letters = re.match(rf"{written('letters')}(?: \([^()]*\))?{before_verb}|(?: \([^()]*\))+,?", text[at:])
     if letters:
         return letters.end()

@@ -30,7 +30,7 @@ from presskit.grammar import (
 )
 from presskit.grammar.said import said
 from presskit.markup import plain
-from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
+from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Person, Profile
 from presskit.profile.names import title_of
 from presskit.words.bounds import MOST_SENTENCES, less, strongest, weakest, with_short_lists
@@ -44,6 +44,16 @@ from presskit.words.repeats import told_once
 from presskit.words.sentence import Pick, Sentence, Slot, has_front
 from presskit.words.telling import Telling
 from presskit.words.topics import OF_NO_TABLE, topic_of
+from presskit.words.voices import (
+    after_a_trade,
+    gives_away,
+    is_in,
+    joined_by_is,
+    of_every_voice,
+    says_what,
+    stands_beside,
+    within_a_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def written(
             sentences.append(_opening(entry, short))
             short = None
         needed = tuple(keys.get(name, "") for name in entry.needs)
-        if told is None or (not _mentions(told) and not silent.isdisjoint(needed)):
+        given_away = told is not None and voice == "mc" and gives_away(told, manner(profile, voice, language))
+        if told is None or given_away or (not _mentions(told) and not silent.isdisjoint(needed)):
             silent.add(entry.key)  # and with it what only goes on from it
             continue
         nodes = _with_what_one_is(told, entry, voice, language)
@@ -117,7 +128,7 @@ def written(
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
         told_anyway = facts
-        free = parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
+        free = parts(nodes) if voice == "third" else of_every_voice(nodes, voice)
         if not without.isdisjoint(facts):
             quiet = _silent(nodes, free, spoken, about, telling, without)
             if quiet is None:
@@ -161,7 +172,7 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
     nodes = finder.mark(parse(entry.short))
     if voice == "first" and _plain_mentions(nodes):
         return None
-    return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
+    return nodes, parts(nodes) if voice == "third" else of_every_voice(nodes, voice)
 
 
 def _wordings(entry: Bio, finder: Finder, voice: Voice) -> tuple[tuple[Nodes, tuple[Part, ...]], ...]:
@@ -169,8 +180,8 @@ def _wordings(entry: Bio, finder: Finder, voice: Voice) -> tuple[tuple[Nodes, tu
     result = list[tuple[Nodes, tuple[Part, ...]]]()
     for text in entry.wordings:
         nodes = finder.mark(parse(text))
-        if (voice != "first" or not _plain_mentions(nodes)) and not _stands_beside(nodes, voice):
-            result.append((nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)))
+        if (voice != "first" or not _plain_mentions(nodes)) and not stands_beside(nodes, voice):
+            result.append((nodes, parts(nodes) if voice == "third" else of_every_voice(nodes, voice)))
     return tuple(result)
 
 
@@ -191,51 +202,16 @@ def _in_voice(
         nodes = known
     if voice == "first" and short and language.verbs.boasts(re.sub(r"[{}]", "", entry.text)):
         return None, short, True
-    if _stands_beside(nodes, voice):
-        return short[0] if short else None, None, False
-    if (not _mentions(nodes) and finder.names(entry.text)) or (voice == "mc" and _within_a_name(nodes)):
+    if stands_beside(nodes, voice):
+        shorter = [each for each, _ in _wordings(entry, finder, voice)][:1]
+        return short[0] if short else next(iter(shorter), None), None, False
+    if (not _mentions(nodes) and finder.names(entry.text)) or (voice == "mc" and within_a_name(nodes)):
         return None, short, False
-    return nodes, short, _after_a_trade(nodes, language) and not (short and _is_in(short[0], nodes))
-
-
-def _within_a_name(nodes: Nodes) -> bool:
-    """Whether a name in plain prose stands beside other capitals: Rabbi Ada Lind PhD; Lind and Vik’s film."""
-    return any(
-        isinstance(node, Mention)
-        and node.kind == "name"
-        and (
-            (isinstance(before, Text) and re.search(r"[A-ZÀ-Þ][\w.]* $", before.text))
-            or (isinstance(after, Text) and re.match(r" (?:\w{1,3} )?[A-ZÀ-Þ]", after.text))
-        )
-        for before, node, after in zip((None, *nodes), nodes, (*nodes[1:], None), strict=False)
-    )
-
-
-def _is_in(short: Nodes, nodes: Nodes) -> bool:
-    """Whether a sentence says in every voice what its shorter wording says."""
-    said = "".join(node.text for node in short if isinstance(node, Text)).strip(" .")
-    shown = (node for node in nodes if not (isinstance(node, Optional) and node.third))
-    return said[:_ALIKE] in "".join(part.text for part in walk(tuple(shown)) if isinstance(part, Text))
-
-
-_ALIKE: Final = 25
-"""Letters in which two sentences that say the same are alike."""
-
-
-def _after_a_trade(nodes: Nodes, language: Language) -> bool:
-    """Whether a trade stands before the person that only the third person says: "Soprano Lind has been hailed"."""
-    if len(nodes) < 2:
-        return False
-    front = isinstance(nodes[0], Optional) and nodes[0].third and isinstance(nodes[1], Reference)
-    return front or (
-        isinstance(nodes[0], Reference) and isinstance(nodes[1], Optional) and _says_what(nodes[1], language)
-    )
-
-
-def _says_what(node: Optional, language: Language) -> bool:
-    """Whether a bracket of the third person holds what somebody is, and not only letters: ", nun and physician,"."""
-    text = "".join(part.text for part in walk(node.body) if isinstance(part, Text))
-    return node.third and language.verbs.says_what(text)
+    opens = after_a_trade(nodes, language) or (voice == "mc" and has_front(nodes))
+    opens = opens and not (short and is_in(short[0], nodes))
+    if opens and short and (both := joined_by_is(short[0], nodes, language)):
+        return both, short, False
+    return nodes, short, opens
 
 
 def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice, language: Language) -> Nodes:
@@ -249,7 +225,7 @@ def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice, language: Language
     return tuple(
         part
         for node in nodes
-        for part in (node.body if isinstance(node, Optional) and _says_what(node, language) else (node,))
+        for part in (node.body if isinstance(node, Optional) and says_what(node, language) else (node,))
     )
 
 
@@ -259,56 +235,16 @@ def _opening(entry: Bio, short: Short) -> Sentence:
     return Sentence(f"{entry.key}.short", nodes, free, GREATEST, (PERSON,), opens=True, row=entry.row)
 
 
-def _stands_beside(nodes: Nodes, voice: Voice) -> bool:
-    """Whether the person stands beside a noun that says what they are: "the historian, Lind, is"; "Lind, a nurse, is".
-
-    Nobody says "the historian, I, am", nor "I, a nurse, am"; a host says neither of the first kind.
-    """
-    shown = [node for node in nodes if not (isinstance(node, Optional) and node.third)]
-    for at, node in enumerate(shown):
-        if isinstance(node, Reference | Mention) and node.form == "they" and at + 1 < len(shown):
-            before, after = shown[at - 1] if at else None, shown[at + 1]
-            behind = isinstance(after, Text) and after.text.lstrip().startswith((",", "—", "–"))
-            noun = isinstance(before, Text) and before.text.rstrip().endswith(",")
-            if behind and (noun or voice == "first"):
-                return True
-    return False
-
-
 def unheard(profile: Profile, language: Language) -> tuple[str, ...]:
     """The keys of the author's sentences that no text in the first person can tell: plain prose that leaves a doubt."""
     finder = _finder(profile, language)
     marked = [(row, finder.mark(parse(row.text))) for row in profile.bio]
-    beside = {row.key for row, nodes in marked if row.short is None and _stands_beside(nodes, "first")}
+    beside = {row.key for row, nodes in marked if row.short is None and stands_beside(nodes, "first")}
     beside |= {row.key for row, nodes in marked if not _mentions(nodes) and finder.names(row.text)}
     doubtful = {row.key for row, nodes in marked if _plain_mentions(nodes)}
     doubtful = {row.key for row, _ in marked
                 if row.key in doubtful and understood(row.text, profile.person, language, finder) is None}  # fmt: skip
     return tuple(row.key for row, _ in marked if row.key in beside | doubtful)
-
-
-def _of_every_voice(nodes: Nodes, voice: Voice) -> tuple[Part, ...]:
-    """The parts without those that only the third person tells, and what is not read aloud: what stands in brackets."""
-    third = {
-        node.at
-        for node in walk(nodes)
-        if isinstance(node, Optional) and (node.third or (voice == "mc" and _in_round_brackets(node)))
-    }
-    if voice == "mc" and isinstance(nodes[0], Optional) and not _mentions(nodes[:1]):
-        third.add(nodes[0].at)  # a front, behind which nobody is introduced
-    result: list[Part] = []
-    for part in parts(nodes):
-        if part.at in third or part.within in third:
-            third.add(part.at)
-        else:
-            result.append(part)
-    return tuple(result)
-
-
-def _in_round_brackets(node: Optional) -> bool:
-    first, last = (node.body[0], node.body[-1]) if node.body else (None, None)
-    opened = isinstance(first, Text) and first.text.lstrip(" ,").startswith("(")
-    return opened and isinstance(last, Text) and last.text.rstrip(" ,").endswith(")")
 
 
 def _silent(
