@@ -20,7 +20,7 @@ from typing import Any
 
 from presskit import periods
 from presskit.importers import languages, texts
-from presskit.importers.places import country
+from presskit.importers.places import country, spelled
 
 ORCIDS_OWN = (
     "put-code", "path", "host", "visibility", "last-modified-date", "created-date", "type", "external-id-type",
@@ -85,7 +85,7 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
         if not all(part in there or any(one.search(part) for one in told) for part in parts(leaf))
         and not _is_told(leaf, there, told)
         and squeezed(leaf) not in there
-        and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
+        and squeezed(spelled(country(leaf))) not in there  # codes of countries and languages become their names
         and squeezed(languages.name(leaf)) not in there
         and squeezed(_begun(leaf)) not in there
     ]

@@ -209,3 +209,39 @@ def test_the_importer_of_the_documentation_reads_its_files_and_loses_nothing():
         ("jobs[1].colour", "blue", "work"),
         ("hair", "grey", ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Geneve, CH", "Geneve, Switzerland"), ("Lund, SE", "Lund, Sweden"), ("Portland, OR", "Portland, OR"),
+        ("Fresno, CA", "Fresno, CA"), ("Dover, DE", "Dover, DE"), ("Hall, it", "Hall, it"), ("CH", "CH"),
+    ],
+)  # fmt: skip
+def test_the_code_of_a_country_at_the_end_of_a_place_is_its_name(here, run, said, kept):
+    work = [{"name": "Tarn Works", "position": "rigger", "location": said}]
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "work": work}))
+    assert f'location = "{kept}"' in run("import", "r.json").out
+    section = f"cv:\n  name: Ines Tarn\n  location: '{said}'\n  sections:\n    experience:\n"
+    Path("r.yaml").write_text(f"{section}      - {{company: Tarn Works, position: rigger, location: '{said}'}}\n")
+    assert run("import", "r.yaml").out.count(f'location = "{kept}"') == 2
+
+
+def test_a_title_that_a_section_keeps_is_not_named_as_left_over(here, run):
+    job = {"company": "Tarn Works", "position": "Rigger", "period": "2019 – 2021"}
+    sections = {"experience": {"title": "On ropes", "items": [job]}, "awards": {"title": "Cups", "items": []}}
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "sections": sections}))
+    ran = run("import", "r.json")
+    assert 'work = "On ropes"' in ran.out
+    assert "sections.experience.title" not in ran.out + ran.err
+    assert "# sections.awards.title: Cups" in ran.out
+    assert "sections.awards.title" in ran.err
+
+
+def test_a_date_that_is_told_otherwise_is_not_called_one_that_nobody_can_read(here, run):
+    Path("p.bib").write_text("@book{a, title={Ropes}, author={Tarn, Ines}, date={2019-07-03}, year={2019}}\n")
+    ran = run("import", "p.bib", "--name", "Ines Tarn")
+    assert "a.year" in ran.err
+    assert "nobody can read" not in ran.err
+    Path("p.bib").write_text("@book{a, title={Ropes}, author={Tarn, Ines}, date={about 1900}}\n")
+    assert "nobody can read for certain: a.date" in run("import", "p.bib", "--name", "Ines Tarn").err

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from presskit import periods
-from presskit.importers import texts
+from presskit.importers import places, texts
 from presskit.importers.tree import Node, written
 from presskit.profile import TABLES, FreeEntry, PartialDate, Period, Person
 from presskit.profile.headings import placing
@@ -76,6 +76,7 @@ class ImportedProfile:
             if self.person.setdefault("url", address) != address:
                 self.forget(f"person.{name}", address, "there is another address")
         value = parts if name in ("occupations", "known_for", "appeared_in") else " ".join(parts)
+        value = places.spelled(value) if name == "location" and isinstance(value, str) else value
         if name in self.person:
             if value and value != self.person[name]:
                 self.forget(f"person.{name}", texts.joined(parts), "something else is said before")
@@ -104,6 +105,7 @@ class ImportedProfile:
                 value = texts.link(value) if name in ("url", "video") else value
                 if name not in _VERBATIM:
                     value, led = texts.titled(value)
+                    value = places.spelled(value) if name == "location" else value
                     addresses += [(name, address) for address in led]
             elif isinstance(value, list | tuple):
                 read = [texts.titled(text) for text in value]

@@ -15,6 +15,14 @@ def country(code: str) -> str:
     return (places.country(code) or code) if len(code) == 2 else code
 
 
+def spelled(place: str) -> str:
+    """A place as one text, "Geneve, CH", with the name of the country in the place of its code, if it can be no other's
+    and no part of a country's."""
+    near, _, code = place.rpartition(", ")
+    is_code = bool(near) and len(code) == 2 and code.isupper() and places.parts(place).country == code
+    return f"{near}, {country(code)}" if is_code else place
+
+
 def place(*parts: str, code: str = "") -> str:
     """A place of its parts, from the near to the far, and its country, told by its code or its name: said once, and
     not at all where the part of it says it, as in "Tacoma, Washington"."""

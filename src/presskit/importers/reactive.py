@@ -35,7 +35,7 @@ def read(file: Parsed) -> ImportedProfile:
     headings = {
         _OURS.get(ours := _TABLES[name], ours): said
         for name, section in table(shown["sections"]).items()
-        if name in _TABLES and (said := _title(section)) and not _is_usual(name, said)
+        if name in _TABLES and (said := _title(section)) and not _is_usual(name, said) and _items(section)
     }
     imported = relatives.read(file, _shaped(shown), _LAYOUT, headings)
     for name, section in _sections(shown):

@@ -26,7 +26,8 @@ def read(
     """What a file tells, by its values under JSON Resume's names; what found no place in the new shape is left over,
     but for what is of these names and about the page. `headings` are those that the person gave to tables; what is
     `apart` the caller reads."""
-    there = {written(leaf.value) for leaf in (*tree(shaped).leaves(), *tree(apart).leaves())}
+    kept = (shaped, apart, dict(headings or {}))
+    there = {written(leaf.value) for value in kept for leaf in tree(value).leaves()}
     lost = {leaf.way: leaf.value for leaf in file.tree().leaves() if written(leaf.value) not in there}
     lost = {
         way: value

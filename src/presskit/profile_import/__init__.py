@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from presskit import disk
+from presskit import disk, periods
 from presskit.importers import LARGEST, ImportedProfile, Known, Left, tell
 from presskit.importers import read as read_import
 from presskit.importers.imported import LANGUAGES
@@ -73,7 +73,10 @@ def display_path(path: Path) -> str:
 
 def _to_look_at(imported: ImportedProfile) -> Iterator[str]:
     """What whoever imports has to look at first: what may be wrong, then what is public, then what is missing."""
-    dates = [one.way for one in imported.left if _DATE.search(one.way) and re.search(r"\d", one.text)]
+    dates = [
+        one.way for one in imported.left
+        if _DATE.search(one.way) and re.search(r"\d", one.text) and not one.reason and periods.span(one.text) is None
+    ]  # fmt: skip
     if dates:
         yield f"dates that nobody can read for certain: {', '.join(dates[:3])}{' …' if len(dates) > 3 else ''}"
     asides = [row["title"] for row in imported.tables.get("sections", ()) if str(row["title"]).startswith("More ")]
