@@ -419,10 +419,11 @@ def test_what_pages_share_is_found_in_parts_and_a_mistake_there_is_told_at_its_l
     write("\n".join([*lines[: line - 1], "{{ nobody }}", *lines[line:]]), PARTS)
     ran = run("build", "--only", "one-pager")
     assert ran.status == 1
-    assert ran.err.startswith(f'{PARTS}:{line}:1: there is no "nobody" here\n  {LISTED}\n')
+    assert ran.err.startswith(f'{PARTS}:{line}:1: there is no "nobody" here\n  {LISTED}; or delete {PARTS},')
 
 
 MEND = "mend the tag; {{ … }} prints, {% … %} acts"
+BACK = f"; or delete {PAGE}, and the one that comes with presskit is used"
 OWN_FILES = "a template may use its own files and the profile's pictures, nothing else"
 
 TAGS = {
@@ -453,12 +454,19 @@ TAGS = {
 }
 
 
+def test_a_block_without_its_end_is_told_with_the_way_back(page, run):
+    _, ran = page("{% for one in document.sections %}")
+    assert f"{{% for … %}} above has no {{% endfor %}}\n  write {{% endfor %}} where it ends{BACK}\n" in ran.err
+    Path(PAGE).unlink()
+    assert run("build", "--only", "one-pager").status == 0
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_mistake_in_a_template_is_told_at_its_own_line(tag, page, kit):
     before = files(kit)
     line, ran = page(tag)
     message, hint = TAGS[tag]
-    assert_told(ran, f"{PAGE}:{line}:1: {message}", f"  {hint}")
+    assert_told(ran, f"{PAGE}:{line}:1: {message}", f"  {hint}{BACK}")
     assert files(kit) == before
 
 

@@ -45,6 +45,7 @@ WRONG = {
     "build --wat": "No such option '--wat'",
     "build one.toml two.toml": "Got unexpected extra argument (two.toml)",
     "build --only one-pagr": 'there is nothing called "one-pagr" to build; did you mean "one-pager"?',
+    "build --only PDF": 'there is nothing called "PDF" to build; that is a format, which these have: cover-letter',
     "build --only horoscope": 'there is nothing called "horoscope" to build; there are ',
     "build --audience pres": 'the profile names no audience "pres"; did you mean "press"?',
     "build --audience friends": 'the profile names no audience "friends"; it names jury, press',

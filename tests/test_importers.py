@@ -1049,6 +1049,7 @@ def test_into_takes_nothing_of_another_person(here, run):
     ran = run("import", str(HERE / "card.vcf"), "--into", "profile.toml")
     assert ran.status == 1
     assert "the file is about Ysolde van der Plank, profile.toml about Thea Quillfeather\n" in ran.err
+    assert "of two people, each has a profile: presskit import " in ran.err
     assert Path("profile.toml").read_text() == MINE
 
 
@@ -1153,6 +1154,7 @@ def zipped(**members: str) -> bytes:
 BAD = {
     "empty": (b"  \n", "file.x: the file is empty"),
     "nothing": (b"\x00\x01binary", "file.x: this is not a file of a kind that presskit reads"),
+    "a picture": (b"\x89PNG\r\n", "file.x: this is a picture, in which presskit reads no text\n  copy the biography"),
     "a key": (b"-----BEGIN PGP PUBLIC KEY BLOCK-----\nabc\n", "file.x: this is a public key (PGP) and no contact card"),
     "other json": (b'{"a": 1}', "file.x:1:1: this is JSON with the key a; presskit knows no kind of file like it"),
     "missing comma": (b'{"basics": {"name": "A"}\n "work": []}', "file.x:2:2: a comma was expected here, or the end"),

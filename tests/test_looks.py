@@ -206,7 +206,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a colour that is none": (
         _replaced('accent = "#2d45f0"', 'accent = "blue"'),
         "look.toml:2:10: accent does not have a value that it can have",
-        'write it as six hexadecimal digits: "#1f4e9c"',
+        'write it as six hexadecimal digits: "#0000ff"',
     ),
     "a measure that nobody asks for": (
         _replaced("most = 150", "apert = 6"),

@@ -557,7 +557,10 @@ def test_other_files_are_called_by_their_names(what, kit, run):
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"not a picture", b"<html><body>404</body></html>"])
 def test_what_is_no_picture_is_told(data, here, run):
     Path("a.jpg").write_bytes(data)
-    assert_refused(build(run, PHOTO.format("a.jpg")), '"a.jpg" is not a picture', USABLE)
+    hint = "open it in a program that shows pictures, and export it as a JPEG or PNG; or download it again"
+    assert_refused(build(run, PHOTO.format("a.jpg")), '"a.jpg" is not a picture, though its name ends in .jpg', hint)
+    Path("a.bin").write_bytes(data)
+    assert_refused(build(run, PHOTO.format("a.bin")), '"a.bin" is not a picture', USABLE)
 
 
 def test_a_drawing_is_no_photograph(here, run):

@@ -17,6 +17,19 @@ READABLE = 4.5
 STEPS = 1000
 """Of lightness between black and white: finer than the 256 values that a channel has."""
 
+
+def in_digits(text: str) -> str:
+    """What to write for a colour that is written otherwise: its `#rrggbb`, of blue, rgb(0, 0, 255) and #00f, too."""
+    from PIL import ImageColor
+
+    for written in (text.strip(), f"#{text.strip()}"):
+        try:
+            return 'write it as six hexadecimal digits: "#{:02x}{:02x}{:02x}"'.format(*ImageColor.getrgb(written))
+        except ValueError:
+            continue
+    return 'write it as six hexadecimal digits, such as "#1f4e9c"'
+
+
 Linear = tuple[float, float, float]
 """Red, green and blue as light adds up, from 0 to 1."""
 

@@ -177,7 +177,8 @@ def _told(profile: Profile, rules: Sequence[Rule], day: datetime.date, last: dat
         for note in rule.find(context):
             if note.day and note.day > last:
                 continue
-            problem = advice(profile.display_path, _place(note, profile), rule.code, note.message, note.hint)
+            hint = profile.with_backslashes(note.hint, note.key, *note.field)
+            problem = advice(profile.display_path, _place(note, profile), rule.code, note.message, hint)
             header = profile.place(note.key) if note.key else None
             if not _ignored(problem, profile, problem.line, header[0] if header else None):
                 yield Turn(note.day or day, problem)

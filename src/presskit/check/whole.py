@@ -160,7 +160,8 @@ _DRAFT = "let presskit draft write sentences into it, and edit them"
 def no_portrait(context: CheckContext) -> Iterator[Note]:
     """A profile without a photograph: organisers and editors ask for one with every bio."""
     if not context.profile.photos:
-        hint = 'add [[photos]] with file = "…", alt = "…", credit = "…" and license = "…"'
+        hint = 'add [[photos]] with file = "…", alt = "…" (what it shows), credit = "…" (who took it)'
+        hint += ' and license = "…" (the terms of use)'
         message = "the profile has no photo, and whoever prints a bio asks for one"
         yield Note("", message, Remedy(hint, table="photos"))
 

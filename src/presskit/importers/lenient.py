@@ -56,7 +56,7 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
         result = json.loads(clean, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
-        hint = "mend it there, and import again"
+        hint = "export it again; or mend it there in a text editor, and import that"
         if fault.pos >= len(clean.rstrip()):
             said, hint = "the file ends here, before all that it begins is closed", "save or export it again, whole"
         raise failure(display_path, (fault.lineno, fault.colno), "json", said, hint) from None
@@ -113,7 +113,9 @@ def read_yaml(text: str, display_path: str) -> list[Any]:
         mark = fault.problem_mark or fault.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
         said = _YAML.get(str(fault.problem), "this is not YAML")
-        raise failure(display_path, at, "yaml", said, "mend it there, and import again") from None
+        raise failure(
+            display_path, at, "yaml", said, "export it again; or mend it there in a text editor, and import that"
+        ) from None
     except (yaml.YAMLError, ValueError) as fault:
         offset = getattr(fault, "position", None)
         at = position(text, offset) if isinstance(offset, int) else None

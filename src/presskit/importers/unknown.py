@@ -12,6 +12,7 @@ from typing import Any
 from presskit.importers import markup
 from presskit.importers.parsing import Form, Parsed
 from presskit.problems import Problem, error
+from presskit.profile.files import kind_of
 
 READS = (
     "presskit reads a biography (Word, LibreOffice, RTF, text, web page), LinkedIn's ZIP, Europass, ORCID, JSON "
@@ -21,8 +22,11 @@ READS = (
 
 _COPY = "copy the biography that stands in it into a text file, and import that: presskit import bio.txt"
 
+_COPY_OR = f"{_COPY}; or export it as something that {READS}"
+_ELSEWHERE = f"{READS}: import one of these, or write the facts into a profile begun with presskit new"
+
 _FORMS: dict[Form, tuple[str, str]] = {
-    "xlsx": ("this is a file of Excel, which presskit cannot read", READS),
+    "xlsx": ("this is a file of Excel, which presskit cannot read", _COPY_OR),
     "doc": (
         "this is a file of Word before 2007, which presskit cannot read",
         "open it in Word or LibreOffice, save it as .docx, and import that",
@@ -98,28 +102,27 @@ def problem(file: Parsed) -> Problem:
 
 def _values(value: Any, form: str) -> tuple[str, str]:
     """JSON and YAML."""
-    elsewhere = f"{READS}: import one of these, or write the facts into a profile begun with presskit new"
     if isinstance(value, list):
         several = f"this is {form} with a list of {len(value):,}"
         rows = [row for row in value if isinstance(row, dict)]
         if rows and any(map(_parts_of_resume, rows)):
             named = f"it looks like {len(rows)} résumés" if len(rows) > 1 else "it looks like a résumé in a list"
-            return f"{several}; {named} of a schema that presskit does not know", elsewhere
+            return f"{several}; {named} of a schema that presskit does not know", _ELSEWHERE
         if rows and all("title" in row and ("contents" in row or "type" in row) for row in rows):
             told = "it looks like the cv.yml of a website (al-folio), in whose lists nothing says what is what"
-            return f"{several}; {told}", elsewhere
+            return f"{several}; {told}", _ELSEWHERE
         names = _listed(dict.fromkeys(name for row in rows[:20] for name in row))
-        return f"{several}{f', each with {names}' if names else ''}; presskit knows none like it", elsewhere
+        return f"{several}{f', each with {names}' if names else ''}; presskit knows none like it", _ELSEWHERE
     if not isinstance(value, dict):
-        return f"this is {form} without a person in it", elsewhere
+        return f"this is {form} without a person in it", _ELSEWHERE
     has = f"this is {form} with {_listed(value)}"
     parts = _parts_of_resume(value)
     for what, hint, top in _KINDS:
         if top <= value.keys() and len(parts) < 2:
-            return f"{has}; it looks like {what}", hint.replace("{elsewhere}", elsewhere) or elsewhere
+            return f"{has}; it looks like {what}", hint.replace("{elsewhere}", _ELSEWHERE) or _ELSEWHERE
     if len(parts) >= 2 or any(len(_parts_of_resume(inner)) >= 2 for inner in value.values()):
-        return f"{has}; it looks like a résumé of a schema that presskit does not know", elsewhere
-    return f"{has}; presskit knows no kind of file like it", elsewhere
+        return f"{has}; it looks like a résumé of a schema that presskit does not know", _ELSEWHERE
+    return f"{has}; presskit knows no kind of file like it", _ELSEWHERE
 
 
 def _parts_of_resume(value: Any) -> list[str]:
@@ -148,8 +151,8 @@ def _toml(value: dict[str, Any]) -> tuple[str, str]:
         return "this is a profile already", hint
     for name, what in (("project", "a pyproject.toml of Python"), ("package", "a Cargo.toml of Rust")):
         if name in value:
-            return f"this is TOML with {_listed(value)}; it looks like {what}", READS
-    return f"this is TOML with {_listed(value)}, and presskit imports no TOML", READS
+            return f"this is TOML with {_listed(value)}; it looks like {what}", _ELSEWHERE
+    return f"this is TOML with {_listed(value)}, and presskit imports no TOML", _ELSEWHERE
 
 
 def _table(rows: Sequence[dict[str, str]]) -> tuple[str, str]:
@@ -170,9 +173,13 @@ _LINKEDINS = (
 _LOOSE: tuple[tuple[str, str, str], ...] = (
     (r"-----BEGIN PGP PUBLIC KEY", "this is a public key (PGP) and no contact card", ""),
     (r"-----BEGIN ", "this is a key or a certificate", ""),
-    (r"\\documentclass|\\begin\{document\}", "this is the source of a LaTeX document", ""),
+    (r"\\documentclass|\\begin\{document\}", "this is the source of a LaTeX document", _COPY),
     (r"BEGIN:VCALENDAR", "this is a calendar", "export the contact as a vCard (.vcf)"),
-    (r"version https://git-lfs", "this stands for a file that lies elsewhere (Git LFS)", "fetch it with: git lfs pull"),
+    (
+        r"version https://git-lfs",
+        "this stands for a file that lies _ELSEWHERE (Git LFS)",
+        "fetch it with: git lfs pull",
+    ),
 )
 """Texts that people try, by how they begin."""
 
@@ -181,5 +188,7 @@ def _loose(file: Parsed) -> tuple[str, str]:
     head = file.text[:2000].lstrip()
     for pattern, message, hint in _LOOSE:
         if re.match(pattern, head):
-            return message, hint or READS
-    return "this is not a file of a kind that presskit reads", READS
+            return message, hint or _ELSEWHERE
+    if kind_of(file.data) or file.data.startswith(b"GIF8"):
+        return "this is a picture, in which presskit reads no text", _COPY
+    return "this is not a file of a kind that presskit reads", _COPY_OR

@@ -68,7 +68,7 @@ def wanted(context: BuildContext, only: Sequence[str] | None) -> list[str]:
     known = names(context.templates)
     for name in only or ():
         if name not in known:
-            hint = did_you_mean(name, known) or "there are " + ", ".join(known)
+            hint = _in_format(context, name) or did_you_mean(name, known) or "there are " + ", ".join(known)
             raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
         if not _has_what_it_needs(context, name):
             tables = context.templates.get(name).settings.needs
@@ -551,6 +551,17 @@ PRODUCTS = (
     Product(_page, format="web", gathers=lambda file: bool(file.offered)),
 )
 """What a kit can be made of. Those that gather files do so in this order; a file says itself for whom it is."""
+
+
+_SUFFIXES = {"word": "docx", "doc": "docx", "html": "web", "website": "web", "txt": "text"}
+"""What people call a format of a template."""
+
+
+def _in_format(context: BuildContext, name: str) -> str:
+    """What is made in a format, where a product is asked for by its name: pdf, Word."""
+    form = _SUFFIXES.get(name.lower(), name.lower())
+    made = [one for one in context.templates.names() if form in context.templates.get(one).settings.formats]
+    return f"that is a format, which these have: {', '.join(made)}" if made else ""
 
 
 def formats(context: BuildContext, names: Sequence[str]) -> set[str]:

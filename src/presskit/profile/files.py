@@ -190,6 +190,7 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
     if what == "font" and not Path(name).suffix:
         file = f"fonts/{last.replace(' ', '')}.ttf"
         hint = f'put its file, .ttf or .otf, into a folder fonts beside the profile, and write "{file}"'
+        hint += "; or take the line out: every look has fonts of its own"
         return Fault(f"{shown(name)} is not the file of a font", hint)
     hint = f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
     return Fault(f"{shown(name)} does not exist", Remedy(hint, go=True) if what == "picture" else hint)
@@ -270,6 +271,11 @@ def _not_usable(path: Path, name: str, *, drawing: bool) -> Fault:
     what = next((what for magic, what in UNUSABLE.items() if head.startswith(magic)), None)
     if what:
         return Fault(f"{shown(name)} is {what}, which cannot be used", USABLE)
+    if path.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".tif", ".tiff"):
+        message = f"{shown(name)} is not a picture, though its name ends in {path.suffix}"
+        return Fault(
+            message, "open it in a program that shows pictures, and export it as a JPEG or PNG; or download it again"
+        )
     return Fault(f"{shown(name)} is not a picture", USABLE)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, PrivateAttr
 
-from presskit.problems import Problem, Problems, error
+from presskit.problems import Hint, Problem, Problems, error
 from presskit.profile.audience import with_sentences, with_sources, withheld, without, without_fields
 from presskit.profile.entries import Entry, Table
 from presskit.profile.tables import (
@@ -182,6 +182,10 @@ class Profile(Table):
         if offset is not None:
             offset = _as_written(_at(self._file.data, (*path, *way)), _at(self, (*path, *way)), offset)
         return self._file.value((*path, *way), offset) if way else self._file.header(path)
+
+    def with_backslashes(self, hint: Hint, key: str, *way: str | int) -> Hint:
+        """The hint as it can be followed in this text of the file: each backslash doubled where that is needed."""
+        return self._file.with_backslashes(hint, ((spelt(key) or (key,)) + way)) if self._file else hint
 
     def written(self, key: str, *way: str | int) -> str | None:
         """A text as the file has it, its runs of spaces whole; None where there is none."""

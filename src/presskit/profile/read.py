@@ -338,9 +338,10 @@ def _missing(at: Key, file: TomlFile) -> Problem:
     if at == ("person",):
         return error(file.display_path, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
     whose = spoken(at[:-1])
-    return error(
-        file.display_path, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"'
-    )
+    table = _model(at[:-1])
+    told = (table.model_fields[field].description or "").removesuffix(".") if table else ""
+    hint = f'add {field} = "…"' + (f": {told[0].lower()}{told[1:]}" if told.count(" ") > 1 else "")
+    return error(file.display_path, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", hint)
 
 
 def _fields_below(table: str) -> str:

@@ -42,7 +42,13 @@ def broken(file: TomlFile, astray: AbstractSet[str] = frozenset()) -> list[Probl
     """Every rule that the file breaks. What stands `astray`, in a table or field of a wrong name, is reported already:
     that nothing of its name is found is no second mistake."""
     return [
-        error(file.display_path, file.value(found.key, found.offset), found.code, found.message, found.hint)
+        error(
+            file.display_path,
+            file.value(found.key, found.offset),
+            found.code,
+            found.message,
+            file.with_backslashes(found.hint, found.key),
+        )
         for rule in RULES
         for found in rule(file.data)
         if found.sought not in astray

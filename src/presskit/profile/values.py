@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from presskit import colour
 from presskit.periods import PARTS
 from presskit.problems import Hint, Remedy, nearest
 from presskit.profile.phones import is_number
@@ -246,6 +247,8 @@ def _link(value: str) -> str:
         hint = _whole(value, f"tel:{re.sub(r'[^0-9+]', '', value)}")
     elif re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", value):
         hint = _whole(value, f"https://{value}")
+    elif re.fullmatch(r"@?[\w.-]+", value):
+        hint = 'open the page in a browser, and copy its whole address, which begins with "https://"'
     else:
         hint = 'a link begins with "https://", "http://", "mailto:" or "tel:"'
     raise fault("link", f"{shown(value)} is not a link", hint)
@@ -285,11 +288,8 @@ def _phone(value: str) -> str:
 
 def _color(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
-        digits = value.strip().removeprefix("#")
-        if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
-            digits = "".join(2 * digit for digit in digits)
-        example = digits if re.fullmatch(r"[0-9a-fA-F]{6}", digits) else "1f4e9c"
-        raise fault("color", f"{shown(value)} is not a colour", f'write it as six hexadecimal digits: "#{example}"')
+        hint = f"{colour.in_digits(value)}, or take the line out: the portrait or the look says one"
+        raise fault("color", f"{shown(value)} is not a colour", hint)
     return value.strip().lower()
 
 

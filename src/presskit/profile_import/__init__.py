@@ -113,7 +113,8 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
         found.language = ""
     if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
         message = f"the file is about {name}, {there.display_path} about {there.person.name}"
-        hint = "if that is one person, write the name in one of the two as in the other"
+        hint = f"of two people, each has a profile: presskit import {display_path(path)} -o NAME.toml; "
+        hint += "of one, write the name in one of the two files as in the other"
         raise failure(str(path), None, "person", message, hint)
     known = _without_known(found, there)
     raw = profile.read_bytes()

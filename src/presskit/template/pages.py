@@ -117,6 +117,8 @@ _LISTED = "docs/templates.md lists what a template can name and do"
 def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str, *, column: int = 1) -> Problems:
     file, line = at
     path = template.find(file) or template.folders[0] / file
+    if sum((folder / file).is_file() for folder in (*template.folders, *template.parts)) > 1:
+        hint += f"; or delete {display_path(path)}, and the one that comes with presskit is used"
     return failure(display_path(path), (line, column) if line else None, "template", message.rstrip("."), hint)
 
 
@@ -148,6 +150,9 @@ def _of_a_tag(template: Template, file: str, line: int, message: str) -> Problem
             return _wrong(template, (file, begun[0]), message, f"write {end} at its end", column=begun[1])
         raw = re.match(r"\{%[-+]?\s*raw\b", tag[0]) and re.compile(r"\{%[-+]?\s*endraw\b").search(text, tag.end())
         at = raw.end() if raw else tag.end()
+    if unclosed := re.search(r"block that needs to be closed is '(\w+)'", message):
+        message = f"{{% {unclosed[1]} … %}} above has no {{% end{unclosed[1]} %}}"
+        return _wrong(template, (file, line), message, f"write {{% end{unclosed[1]} %}} where it ends")
     return _wrong(template, (file, line), message, _MEND)
 
 

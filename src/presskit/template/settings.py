@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from presskit import tomlfile
+from presskit import colour, tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error, unheard
 from presskit.tomlfile import TomlFile
 
@@ -20,9 +20,9 @@ Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "byt
 
 _PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$": "it becomes the name of a file: use letters, digits and hyphens only",
-    r"^#[0-9a-fA-F]{6}$": 'write it as six hexadecimal digits: "#1f4e9c"',
+    r"^#[0-9a-fA-F]{6}$": "",
 }
-"""What a text has to look like, and how that is told."""
+"""What a text has to look like, and how that is told; of a colour, as it is written."""
 
 
 FileName = Annotated[str, Field(pattern=next(iter(_PATTERNS)))]
@@ -282,5 +282,5 @@ def _fault(fault: Any, file: TomlFile, model: type[_Table]) -> Problem:
     if choices := fault.get("ctx", {}).get("expected"):
         hint = f"write {choices}".replace("'", '"')
     if fault["type"] == "string_pattern_mismatch":
-        hint = _PATTERNS[fault["ctx"]["pattern"]]
+        hint = _PATTERNS[fault["ctx"]["pattern"]] or colour.in_digits(fault["input"])
     return error(file.display_path, file.value(at), "type", f"{name} does not have a value that it can have", hint)

@@ -17,7 +17,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from presskit.package_files import travels
-from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
+from presskit.problems import Hint, Problem, Problems, Remedy, Warn, error, failure, position, warning
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import CONTROL, SEPARATOR, Index, Key, characters, token
 from presskit.tomlfile.syntax import deepest, syntax, too_long_number
@@ -68,6 +68,14 @@ class TomlFile:
             return self._point(node.start_byte)
         places = [at for _, at in characters(token(node))] or [0]
         return self._point_in(node, places[min(offset, len(places) - 1)] + (offset >= len(places)))
+
+    def with_backslashes(self, hint: Hint, key: Key) -> Hint:
+        """The hint as it can be followed in a text: each \\ is written twice within double quotation marks."""
+        node = self._index.values.get(key)
+        if node is None or not token(node).startswith('"') or "\\" not in str(hint):
+            return hint
+        doubled = str(hint).replace("\\", "\\\\")
+        return replace(hint, hint=doubled) if isinstance(hint, Remedy) else doubled
 
     def key(self, key: Key) -> tuple[int, int]:
         """Where the last part of the key is written."""
