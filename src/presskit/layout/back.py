@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from presskit.document import Entry
+from presskit.document import Entry, Section
 from presskit.layout import photographs
 from presskit.layout.codes import CODE, addresses, codes, way
 from presskit.layout.columns import even_cuts
@@ -22,28 +22,31 @@ from presskit.layout.works import by_line
 CHECKED = 4
 """As many facts make a page of what there is to check."""
 
+SIZES = (13.6, 12.4, 11.4, 10.4, 10.0, 9.6, 9.2, 8.9, 8.6)
+"""Points of the notes on it, from roomy to tight."""
+
 THUMBS = (52.0, 44.0, 38.0, 32.0, 26.0)
 """The heights of photographs on it, in millimetres."""
 
 
-def checks(s: Setting) -> Page | None:
-    """What an editor checks and prints, if a page holds it and somebody is there to ask on the back: the facts on a
-    ground of full height; beside them a few photographs, what is said of an organisation, sources, terms of use.
+def checks(s: Setting, more: Sequence[Section] = ()) -> Page | None:
+    """What an editor checks and prints, if a page holds it: the facts on a ground of full height; beside them a few
+    photographs, what is said in short and of an organisation, `more` short lists, sources, terms of use.
     """
     s.part = "check"
     c, grid = s.contents, s.grid
     facts = c.left("facts")
     photos = [one for one in c.section("photos") if one.picture and one.picture.size]
-    if len(facts) < CHECKED or not 0 < len(c.section("contacts")) <= 2 or len(photos) > photographs.FEW:
+    if len(facts) < CHECKED or len(c.section("contacts")) > 2 or len(photos) > photographs.FEW:
         return None
     side = grid.block("check.side", 0, 4, 0, grid.height, usual="accent")
     block = grid.block("check.told", 4, 12, 0, grid.height)
     if not grid.flush:
         block.inner = block.paint = block.inner._replace(x=block.inner.x + 3, w=block.inner.w - 3)
-    ways = [(size, short, high) for short in (True, False) for size in (10.4, 10.0, 9.6, 9.2, 8.9, 8.6)
+    ways = [(size, short, high) for short in (True, False) for size in SIZES
             for high in (THUMBS if photos else THUMBS[:1])]  # fmt: skip
     for size, short, high in ways:
-        stacks = _checked(s, photos, block.inner.w, size, high, short=short)
+        stacks = _checked(s, photos, block.inner.w, size, high, more, short=short)
         if sum(map(stacked, stacks)) + PART * (len(stacks) - 1) <= block.inner.h:
             break
     else:
@@ -56,6 +59,8 @@ def checks(s: Setting) -> Page | None:
     c.take(*facts, of="facts")
     c.take(*c.left("tldr"), of="tldr")
     c.take(*interests, *organization(s, shown=True))
+    for section in more:
+        c.take(*section.entries, of=section.id)
     beside_facts(s, side, c.heading("facts"), rows)
     apart = (block.inner.h - sum(map(stacked, stacks))) / max(len(stacks) - 1, 1) * 0.99
     for at, stack in enumerate(stacks[:-1]):
@@ -70,7 +75,14 @@ PART, LOOSEST = 9.0, 22.0
 
 
 def _checked(
-    s: Setting, photos: Sequence[Entry], width: float, size: float, high: float, *, short: bool
+    s: Setting,
+    photos: Sequence[Entry],
+    width: float,
+    size: float,
+    high: float,
+    more: Sequence[Section],
+    *,
+    short: bool,
 ) -> list[list[Item]]:
     """Its parts: photographs, what is said in short and of an organisation, sources, terms with links and logos."""
     c, gap = s.contents, s.grid.gutter + 2
@@ -84,6 +96,10 @@ def _checked(
     stacks += [[s.headed(heading, width, 20),
                 s.text("stand", one.paragraphs, size * 1.34, width, above=1.5, marks=c.notes(one), between=1.2)]
                for heading, one in said]  # fmt: skip
+    for section in more:
+        listed = s.rows("plain", [s.row(one, dated=False) for one in section.entries], width, title=size * 1.2, note=size,
+                      pad=size * 0.14)  # fmt: skip
+        stacks.append([s.headed(section.heading, width, 20), replace(listed, above=1.5)])
     rows = [
         s.rows("sources", [source(s, one, at + 1)], half, title=size, pad=(size - 8) * 0.5, indent=6.0)
         for at, one in enumerate(c.section("sources"))

@@ -306,7 +306,7 @@ def _drawn(s: Setting, strokes: Sequence[Stroke], place: Rect, grounds: Mapping[
     """A drawing of what somebody made or was, as large as a place holds it, and below it what it is."""
     told = drawings.told(s) if not strokes[0].told else ""
     width = s.grid.width - 2 * s.grid.side
-    said = [s.text("meta", told, ASIDE, width)] if told else []
+    said = [s.text("meta", told, 10.8, width)] if told else []
     room = place.h - (stacked(said) + 4 if said else 0)
     thick = min(THICKEST, (room - drawings.height(s, strokes, 0.0)) / len(strokes))
     bars = drawings.field(s, strokes, place.y, thick, grounds)

@@ -128,7 +128,7 @@ def field(s: Setting, strokes: Sequence[Stroke], y: float, thick: float, grounds
 
 
 def _names(s: Setting, strokes: Sequence[Stroke], y: float, each: float) -> list[Block]:
-    """The names of posts in one size: each on its bar, or beside it where that is too short."""
+    """The names of posts in one size: each after its bar; where that has no room there, on it, else before it."""
     named = [one for one in strokes if one.name]
     if not named:
         return []
@@ -140,10 +140,11 @@ def _names(s: Setting, strokes: Sequence[Stroke], y: float, each: float) -> list
     for at, one in enumerate(strokes):
         wide = role.width(one.name, size) * 1.02 + 1
         begin, end = max(grid.width * one.begin, grid.side - ROOM), min(grid.width * one.end, grid.width - grid.side)
-        if begin + ROOM + wide <= end or one.ground == "open":
+        inside, right = begin + ROOM + wide <= end, end + ROOM + wide <= grid.width - grid.side * 0.6
+        if one.ground == "open" or (inside and not right):
             x = begin + ROOM
         else:
-            x = begin - ROOM - wide if begin - ROOM - wide > 0 else end + ROOM
+            x = end + ROOM if right or begin - ROOM - wide <= 0 else begin - ROOM - wide
         place = Rect(x, y + at * each + (each - role.line(size)) / 2, wide, role.line(size) + 0.5)
         block = Block("cover.bar.name", "none", place, place)
         block.add(s.text("head", one.name, round(size, 1), wide))

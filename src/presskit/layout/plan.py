@@ -74,8 +74,9 @@ def _full(s: Setting, now: float) -> list[Page]:
     if lead:
         pages.append(works.lead(s, lead, second))
     plate = c.plate
-    if plate:
-        pages.append(works.quote(s, plate))
+    apart = len(c.left("talks")) > lists.MANY_TALKS  # the plate parts the career from the talks
+    quoted = [works.quote(s, plate)] if plate else []
+    pages += [] if apart else quoted
     scaled = numbers.measured(c.section("numbers"))
     lengths = [entry for _, entry in scaled]
     large = []
@@ -93,8 +94,8 @@ def _full(s: Setting, now: float) -> list[Page]:
     pages += [] if between else large
     pages += [*more[:1], *drawn]
     pages += large if between else []
-    pages += [*lists.talks(s, now), *more[1:]]
-    checked = back.checks(s)
+    pages += [*(quoted if apart else []), *lists.talks(s, now), *more[1:]]
+    checked = back.checks(s) if c.section("contacts") else None
     pages += _others(s)
     hosted, ended = stage.stage(s, [] if checked else _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s), *_pages(checked)]
@@ -170,6 +171,9 @@ def _leftovers(s: Setting) -> list[Page]:
 # --- few facts --------------------------------------------------------------------------------------------
 
 
+MANY = 5
+"""So many entries of a list want a page of lists."""
+
 FEW_PAGES = 4
 """So many pages are enough for few facts: what would be on a fifth stands beside the words of a host, if it has room
 there."""
@@ -184,14 +188,30 @@ def _few(s: Setting, now: float) -> list[Page]:
     for section in c.lists:
         if section.column.startswith("own-"):
             pages += chapters.chapter(s, section)
-    merged = 1 + len(pages) + 2 > FEW_PAGES or not c.section("contacts")
+    asked = c.section("contacts")
+    few = [one for one in _rest(s) if one.id not in ("facts", "organizations") and len(one.entries) < MANY][:2]
+    checked = None if asked or c.section("photos") or not c.first("introduction") else back.checks(s, few)
+    merged = 1 + len(pages) + 2 > FEW_PAGES or not asked
+    if checked:
+        return [
+            *pages,
+            *lists.record(s, _rest(s), s.label("record")),
+            *sayings.voices(s),
+            checked,
+            *_pages(stage.stage(s)[0]),
+        ]
     hosted, ended = stage.stage(s, _end_parts(s, photographed=merged))
-    rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
-    pages += lists.record(s, [*rest, *c.figures], s.label("record"))
+    pages += lists.record(s, _rest(s), s.label("record"))
     pages += sayings.voices(s)
     pages += _pages(hosted)
     pages += _leftovers(s)
     return pages if ended else [*pages, *end.end(s)]
+
+
+def _rest(s: Setting) -> list[Section]:
+    """The lists that no page has shown and none of the last ones will."""
+    c = s.contents
+    return [*(one for one in c.lists if not _stays(one) and not one.column.startswith("own-")), *c.figures]
 
 
 def _career_below(s: Setting, page: Page, now: float) -> bool:
