@@ -97,8 +97,8 @@ def _checked(
                 s.text("stand", one.paragraphs, size * 1.34, width, above=1.5, marks=c.notes(one), between=1.2)]
                for heading, one in said]  # fmt: skip
     for section in more:
-        listed = s.rows("plain", [s.row(one, dated=False) for one in section.entries], width, title=size * 1.2, note=size,
-                      pad=size * 0.14)  # fmt: skip
+        listed = s.rows("plain", [s.row(one, dated=False) for one in section.entries], width, title=size * 1.2,
+                        note=size, pad=size * 0.14)  # fmt: skip
         stacks.append([s.headed(section.heading, width, 20), replace(listed, above=1.5)])
     rows = [
         s.rows("sources", [source(s, one, at + 1)], half, title=size, pad=(size - 8) * 0.5, indent=6.0)

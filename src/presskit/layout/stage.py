@@ -40,7 +40,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
     placed = bool(more) and _fits(s, [*parts, *more], probe)
     closing = (placed or not more) and not any(c.section(id) for id in ("contacts", "photos", "logos"))
-    if parts and (closing or (not c.few and grid.cover == "below")):
+    if closing or (parts and not c.few and grid.cover == "below"):
         below = [*parts, *(more if placed else ())]
         if across := _across(s, aloud, below, closing=closing):
             return Page("stage", s.label("on_stage"), across, title=c.heading("introduction")), placed
@@ -66,7 +66,7 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
     grid = s.grid
     ground = "tint" if closing else grid.ground("stage.side", "tint")
     width, gap = grid.width - 2 * grid.side, grid.gutter + 3
-    count = min(len(parts), 3)
+    count = max(min(len(parts), 3), 1)
     wide = (width - gap * (count - 1)) / count
     around = grid.inset + (grid.head if closing else grid.foot)
     told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
@@ -84,10 +84,14 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
         columns = [[stacks[at] for at in column] for column in dealt_out(list(map(stacked, stacks)), count, 7.0)]
         items = [[replace(one, above=7.0) if n and not m else one for n, stack in enumerate(column)
                   for m, one in enumerate(stack)] for column in columns]  # fmt: skip
-        high = max(map(stacked, items)) + around + 3
+        high = max(map(stacked, items)) + around + 3 if parts else 0.0
         if high > grid.height * STRIP:
             continue
-        begin, end = (high + grid.inset + 2, grid.height - foot) if closing else (grid.head, grid.height - high - 8)
+        begin, end = (
+            (high + grid.inset + 2 if parts else grid.head, grid.height - foot)
+            if closing
+            else (grid.head, grid.height - high - 8)
+        )
         room = end - begin - stacked(head) - (4.0 if closing else foot) - 6
         body = s.filling("aloud", texts, TextBox(width, max(room, 1.0), 36.0, 11.5), between=2.6, above=4.0, tag="p")
         if body.size >= ALOUD:
@@ -101,16 +105,17 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
     place = Rect(grid.side, begin, width, end - begin)
     words = Block("stage.aloud", "paper", place, place)
     words.add(*head, body)
+    strips = [strip] if parts else []
     if not close:
-        return [strip, words] if closing else [words, strip]
+        return [*strips, words] if closing else [words, *strips]
     if not closing:
         words.foot = [close]
-        return [words, strip]
+        return [words, *strips]
     place = Rect(0, grid.height - foot, grid.width, foot)
     inner = Rect(grid.side, place.y + grid.inset + 1, width, close.height + 1)
     name = Block("stage.close", grid.ground("stage.close", "accent"), place, inner)
     name.add(close)
-    return [strip, words, name]
+    return [*strips, words, name]
 
 
 ALOUD = 14.05
