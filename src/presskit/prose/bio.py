@@ -335,7 +335,9 @@ class _Reader:
             return False  # a novelist, and the author of Salt
         said = " ".join(one.text[subject.end :].split()[:6]) if subject else ""
         least = min(_WHO, importance_of(sentence))
-        return importance_of(one) >= least and bool(said) and pattern("no_trade").search(said) is None
+        before = " ".join(sentence.text[whole.end :].split()[:6]) if whole else ""
+        weak = pattern("no_trade").search(said) is not None and pattern("no_trade").search(before) is None
+        return importance_of(one) >= least and bool(said) and not weak
 
     def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
         if leaning_front(sentence):

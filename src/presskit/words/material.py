@@ -55,6 +55,9 @@ from presskit.words.voices import (
     within_a_name,
 )
 
+Short = tuple[Nodes, tuple[Part, ...]]
+"""The author's shorter wording of a sentence, with its parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -114,6 +117,7 @@ def written(
         short = _shorter(entry, finder, voice) if entry.short is not None else None
         if not _begun(about, nodes, as_of):
             continue
+        trade = short
         told, short, opening = _in_voice(entry, nodes, short, voice, profile.person, language, finder)
         if short is not None and opening:
             sentences.append(_opening(entry, short))
@@ -149,7 +153,7 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes) or (voice == "mc" and has_front(nodes)),
-                wordings=_wordings(entry, finder, voice) if without.isdisjoint(told_anyway) else (),
+                wordings=_wordings(entry, finder, voice, trade, language) if without.isdisjoint(told_anyway) else (),
                 short=short if without.isdisjoint(told_anyway) else None,
                 row=entry.row,
             )
@@ -175,17 +179,18 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
     return nodes, parts(nodes) if voice == "third" else of_every_voice(nodes, voice)
 
 
-def _wordings(entry: Bio, finder: Finder, voice: Voice) -> tuple[tuple[Nodes, tuple[Part, ...]], ...]:
+def _wordings(
+    entry: Bio, finder: Finder, voice: Voice, short: Short | None, language: Language
+) -> tuple[tuple[Nodes, tuple[Part, ...]], ...]:
     """The shorter ways to tell a sentence that this voice can tell."""
     result = list[tuple[Nodes, tuple[Part, ...]]]()
     for text in entry.wordings:
         nodes = finder.mark(parse(text))
+        if voice != "third" and short:
+            nodes = joined_by_is(short[0], nodes, language) or nodes
         if (voice != "first" or not _plain_mentions(nodes)) and not stands_beside(nodes, voice):
             result.append((nodes, parts(nodes) if voice == "third" else of_every_voice(nodes, voice)))
     return tuple(result)
-
-
-Short = tuple[Nodes, tuple[Part, ...]]
 
 
 def _in_voice(
@@ -203,12 +208,14 @@ def _in_voice(
     if voice == "first" and short and language.verbs.boasts(re.sub(r"[{}]", "", entry.text)):
         return None, short, True
     if stands_beside(nodes, voice):
-        shorter = [each for each, _ in _wordings(entry, finder, voice)][:1]
+        shorter = [each for each, _ in _wordings(entry, finder, voice, short, language)][:1]
         return short[0] if short else next(iter(shorter), None), None, False
     if (not _mentions(nodes) and finder.names(entry.text)) or (voice == "mc" and within_a_name(nodes)):
         return None, short, False
-    opens = after_a_trade(nodes, language) or (voice == "mc" and has_front(nodes))
-    opens = opens and not (short and is_in(short[0], nodes))
+    fronted = voice == "mc" and has_front(nodes)
+    if fronted and short and entry.importance == GREATEST and is_in(short[0], nodes):
+        return short[0], None, False  # nobody is introduced behind a year
+    opens = (fronted or after_a_trade(nodes, language)) and not (short and is_in(short[0], nodes))
     if opens and short and (both := joined_by_is(short[0], nodes, language)):
         return both, short, False
     return nodes, short, opens
