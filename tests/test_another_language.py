@@ -144,6 +144,9 @@ class German:
     def same_verb(self, one: str, other: str) -> str:
         return ""
 
+    def has_its_time(self, text: str) -> bool:
+        return False
+
     def has_two_verbs(self, text: str) -> bool:
         return False
 

@@ -159,7 +159,7 @@ ALIKE = [
     ("awards", "title", ["was named Fox of the Year in 2016", "was named Owl of the Year in 2019"],
      "She was named Fox of the Year in 2016 and Owl of the Year in 2019."),
     ("awards", "title", ["was on the Pier list in 2016", "was named Owl of the Year in 2019"],
-     "In 2019 she was named Owl of the Year."),
+     "She was on the Pier list in 2016 and was named Owl of the Year in 2019."),
     ("publications", "title", ["is the author of the companion to the musical *Ebb*",
                                "is the author of the companion to the musical *Flow*"],
      "She is the author of the companion to the musical Ebb."),

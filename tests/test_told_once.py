@@ -275,7 +275,10 @@ def test_not_every_sentence_begins_with_the_person(texts):
     deeds = ("crossed the bay", "was named Reef Pilot", "swam round Alto", "was knighted")
     entries = "".join(row.format(f"Deed {at}", 2001 + at, deed) for at, deed in enumerate(deeds))
     begun = re.findall(r"(?:^|\. )(\w+)", texts(entries, 100))
-    assert "In" in begun
+    assert "She She She" not in " ".join(begun)
+    alone = "".join(row.format(f"Deed {at}", 2001 + at, deed) for at, deed in enumerate(deeds[:2]))
+    alone += '[[memberships]]\norganization = "Reef Trust"\nimportance = 4\ntold_as = "sits on the Reef Trust"\n'
+    assert ". In 2002 she " in texts(alone, 100) or " and was named " in texts(alone, 100)
 
 
 def test_a_post_that_the_first_sentence_holds_is_enough_of_the_present(texts):

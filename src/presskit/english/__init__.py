@@ -7,6 +7,7 @@ editor's order, each with a few wordings. Only what the dates prove is said: an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -69,7 +70,7 @@ class English:
         has not one date, at the end of what was done."""
         from presskit.english.following import dated_first
 
-        return dated_first(text, subject)
+        return re.sub(r"”\.$", self._language.typography.quoted_stop, dated_first(text, subject))
 
     def went_on(self, one: str, other: str, subject: str) -> str:
         """Two sentences of which the first ends with the date of the second: "led Alto until 2019, when she founded
@@ -89,6 +90,12 @@ class English:
         from presskit.english.following import same_verb
 
         return same_verb(one, other)
+
+    def has_its_time(self, text: str) -> bool:
+        """Whether an adverb of time stands beside the verb of a sentence: "recently led"."""
+        from presskit.english.following import has_its_time
+
+        return has_its_time(text)
 
     def has_two_verbs(self, text: str) -> bool:
         """Whether a sentence tells two things of its subject: "taught A and founded B"."""

@@ -39,10 +39,44 @@ def went_on(one: str, other: str, subject: str) -> str:
         return crowned
     if not subject:
         return ""
+    if merged := _in_one_year(one, other, subject) or _where(one, other[len(subject) : -1], subject):
+        return merged
     ended, begun = _ENDED.search(one), IN_YEAR.fullmatch(other[len(subject) : -1])
     if not ended or not begun or ended[1] != begun[2] or YEAR.search(begun[1]):
         return ""
     return f"{one[:-1]}, when {_inside(subject)}{begun[1]}."
+
+
+def _in_one_year(one: str, other: str, subject: str) -> str:
+    """Two deeds of one year: "In 2010 she won A and was shortlisted for B"; "" for others."""
+    if not one.startswith(f"{subject} "):
+        return ""
+    first, second = (IN_YEAR.fullmatch(each[len(subject) : -1]) for each in (one, other))
+    if not first or not second or first[2] != second[2] or any(_ADDS.search(each[1]) for each in (first, second)):
+        return ""
+    return f"In {first[2]} {_inside(subject)}{first[1]} and{second[1]}."
+
+
+_ADDS: Final = re.compile(r",| and |\b(?:19|20)\d\d\b|^ (?:is|are|am|has|have) ")
+
+
+def _where(one: str, predicate: str, subject: str) -> str:
+    """A sentence that ends with a house, and what somebody does there: "a nurse at Alto, where she leads the ward"; ""
+    for others."""
+    house = _ENDS_WITH_A_HOUSE.search(one)
+    if not house or len(f"{one} {predicate}".split()) > LONGEST_WITH_WHERE or " where " in f"{one} {predicate}":
+        return ""
+    there = re.compile(
+        rf"(?: (?:at|with|for)|(?:(?<=rector)|(?<=urator)|(?<=sident)|(?<=editor)|(?<=member)) of) "
+        rf"(?:[Tt]he )?{re.escape(house[1])}(?![\w’:]| [A-ZÀ-Þ])"
+    )
+    rest = there.sub("", predicate)
+    fits = rest != predicate and len(rest.split()) > 2 and not re.match(r" (?:is|are|am|was|were) ", rest)
+    return f"{one[:-1]}, where {_inside(subject)}{rest}." if fits else ""
+
+
+LONGEST_WITH_WHERE: Final = 36
+_ENDS_WITH_A_HOUSE: Final = re.compile(r" (?:at|of|with) (?:[Tt]he )?([A-ZÀ-Þ][^,.;:*]*)\.$")
 
 
 def _crowned(one: str, honour: str) -> str:
@@ -95,7 +129,7 @@ def same_verb(one: str, other: str) -> str:
     if being[0] and being[1] and being[0][1] == being[1][1]:
         return being[1][0]
     ours, theirs = (re.match(r"((?:has|have|was|were) )?(?:also )?([a-z]+) (\S+)", each) for each in (one, other))
-    if not ours or not theirs or ours.group(1, 2) != theirs.group(1, 2):
+    if not ours or not theirs or ours.group(1, 2) != theirs.group(1, 2) or ours[2] in _AUXILIARIES:
         return ""
     prepositions = [each[3] in PREPOSITIONS for each in (ours, theirs)]
     return other[: theirs.start(3)] if prepositions[0] == prepositions[1] else ""
@@ -105,6 +139,12 @@ _BEING: Final = re.compile(
     r"(is|am|are|was|were) (?:also )?(?![a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) |(?:in|on|at|with|among) )"
 )
 """What somebody is or was, and not what was done to them."""
+
+
+def has_its_time(text: str) -> bool:
+    """Whether an adverb of time stands beside the verb of a sentence: "She recently led Alto"."""
+    adverb = r"\b(?:recently|previously|formerly|currently|earlier|later|now|most recently|until recently)\b"
+    return re.search(adverb, " ".join(text.split()[:5])) is not None
 
 
 def has_two_verbs(text: str) -> bool:

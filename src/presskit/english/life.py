@@ -13,6 +13,7 @@ from functools import cached_property
 
 from presskit.english.career import GREAT, GREATEST, Career  # whom their own sentences suffice is told without these
 from presskit.english.honours import honours, prizes_in_a_row
+from presskit.english.kindred import neighbours
 from presskit.english.past import Past
 from presskit.english.projects import projects, talks
 from presskit.english.studies import certificates, degrees_told, numbers, said, studies
@@ -45,8 +46,11 @@ class Life:
     def themes(self) -> Iterator[Theme]:
         """Every theme, in the order of a text."""
         yield from self._now()
-        for block in sorted(self._blocks(), key=lambda block: not self._leads(block)):
-            yield from block
+        blocks = sorted(self._blocks(), key=lambda block: not self._leads(block))
+        in_order = [each for block in blocks for each in block]
+        if not any(self._grade(each) > GREATEST for each in in_order):
+            in_order.sort(key=lambda each: not does(each))
+        yield from neighbours(in_order, self._is_dated, self.subject.person.told_as or "")
         yield from self._degrees
         yield from talks(self.subject)
         yield from home(self.subject)
@@ -61,15 +65,18 @@ class Life:
         return any(self._grade(each) > GREATEST for each in block)
 
     def _greatest_first(self, themes: Iterable[Theme]) -> list[Theme]:
-        return sorted(themes, key=lambda each: -self._grade(each))
+        return sorted(themes, key=lambda each: (not counts(each), -self._grade(each)))
 
     def _blocks(self) -> Iterator[list[Theme]]:
         """What stands together. Of what has no date the greatest goes first, what has one goes by it."""
         apart = without(self.profile.numbers, [(row, "") for row in self._greatest])
+        figures = [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
+        great = [each for each in figures if self._grade(each) >= GREATEST]
+        yield great
         yield self._with_honours(self._greatest_first(self._made))
         yield self._greatest_first(self._undated(self._shown))
         yield [each for each in self._offices_held if each not in self._great_offices]
-        yield [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
+        yield [each for each in figures if each not in great]
         yield self._path
         former = self._undated(self._former)
         yield sorted(former, key=lambda each: (self._grade(each) <= GREATEST, has_been(each)))
@@ -202,6 +209,26 @@ class Life:
     def _entered(self, theme: Theme) -> bool:
         rows = [row for row in self.profile.memberships if row.key in theme.keys]
         return bool(rows) and all(map(self.subject.entered, rows))
+
+
+def _words(theme: Theme) -> str:
+    """The words with which a theme begins, without its subject."""
+    nodes = theme.wordings[0].nodes
+    return "".join(
+        node.word if isinstance(node, Verb) else node.text for node in nodes if isinstance(node, (Text, Verb))
+    )
+
+
+def does(theme: Theme) -> bool:
+    """Whether a theme tells what somebody does, and not what they are or hold: "performs as a soloist"."""
+    verb = next((node for node in theme.wordings[0].nodes if isinstance(node, Verb)), None)
+    return verb is not None and verb.word not in ("is", "was", "has", "had", "holds") and goes_on(theme)
+
+
+def counts(theme: Theme) -> bool:
+    """Whether a theme says how much there is, before any of it: "has published seven novels"."""
+    number = r"(?:more than |over )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b"
+    return re.match(rf" *has [a-z]+ {number}", _words(theme)) is not None
 
 
 def has_been(theme: Theme) -> bool:

@@ -158,6 +158,7 @@ class Subject:
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
                 rest = self.series(rest) if braces else rest
+                rest = re.sub(r"^([^,]+),( in (?:19|20)\d\d)$", r"\1\2", rest)
                 rest = _APART.sub(r"\2 \1\3", rest)  # developed with her team “Ebb”, a platform
                 second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
                 if second:  # founded and directs it
@@ -185,7 +186,7 @@ class Subject:
         if noun in listed("organisations", "shared") and (self.person.told_as or "").lower().count(noun) == 1:
             there = re.sub(rf"^(?:the )?{name}(?=$|,| in )", f"the {noun}", there)  # she co-founded the foundation
         # "was appointed rector of A in 2018", behind "is the rector of A"
-        return re.sub(rf"^([a-z]+ed [a-z ]*[a-z]) of (?:the )?{name}(?= (?:in|on) |$)", r"\1", there)
+        return re.sub(rf"^((?:[a-z]+ed )?[a-z ]*[a-z]) of (?:[Tt]he )?{name}(?= (?:in|on) |$)", r"\1", there)
 
     def began(self, row: Entry) -> bool:
         """Whether its author says that the person began it: founded A."""

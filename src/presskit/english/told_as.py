@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from presskit import places
 from presskit.english.nouns import data, found
 from presskit.english.subject import Subject, fact
 from presskit.english.wording import Theme
@@ -30,7 +31,7 @@ PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to"
 _FOR_A_WORK: Final = re.compile(r", for [*“][^*”]+[*”]$")
 _TAIL: Final = re.compile(
     r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for(?! [*“])|near|at|on|under|often"
-    r"|as of|since|until|published|based|together"
+    r"|as of|since|until|published|based|together|after|before"
     r"|(?!forthcoming|serving|acting|working)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
@@ -106,22 +107,13 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Itera
         if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
             yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
         yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=table == 'awards')}."
-        if table in ("awards", "projects", "shows"):
-            yield _fronted(verb, row, rest)
-
-
-def _fronted(verb: str, row: Entry, rest: str) -> str:
-    """A deed with its date before it, so that not every sentence begins with the person; "" without one date."""
-    at = tail_of(rest)
-    head, tail = (rest[:at], rest[at:]) if at > 0 else (rest, "")
-    dated = IN_YEAR.fullmatch(head)
-    if not dated or YEAR.search(dated[1]) or CLAUSE.search(dated[1]) or verb.startswith(("{is}", "{has}")):
-        return ""
-    return f"In {dated[2]} {fact(row)}{{they}} {verb} {dated[1]}{f'[{tail}]' if tail else ''}."
 
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     """Two or three in one sentence: "has performed with A and with B"; "" where it would not read well."""
+    works = {getattr(row, "work", None) for row, _ in some}
+    if len(works) > 1 and all(works):
+        return ""  # each stands beside its work
     if honoured := [rest for _, rest in some if _HONOURED.search(rest)]:  # what a work won is told with it
         both = f", and {fact(some[1][0])}".join(rest for _, rest in some)
         return f"{{They}} {verb} {fact(some[0][0])}{both}." if len(honoured) == len(some) == 2 else ""
@@ -216,12 +208,17 @@ def tail_of(text: str) -> int:
     tail = _TAIL.search(bare)
     if not tail or not tail.start() or "," in bare[: tail.start()]:
         return -1
+    if _LIST_OF_NAMES.match(bare, tail.start()):
+        return -1  # at A, the B and C
     more = bare[tail.end() :].split(", ")[1:]
     return (
         tail.start()
         if all(re.match(r"(?:which|who|where|whose|from|since|until|especially|including)\b", each) for each in more)
         else -1
     )
+
+
+_LIST_OF_NAMES: Final = re.compile(r", (?:the )?[A-ZÀ-Þ][^,]*(?:, [^,]+)*,? and (?:the )?[A-ZÀ-Þ]")
 
 
 def parted(text: str) -> tuple[str, str, str]:
@@ -296,6 +293,11 @@ def _listed(head: str) -> str:
     ends = last.split(" and ")
     if len(ends) != 2 or any(not _NAME.fullmatch(each) for each in (*most, *ends)):
         return head  # nobody knows which "and" is the last of the list
+    if any(
+        re.fullmatch(r"[A-Z]{2}|(?:[A-Z]\.)+", each) or places.parts(f"-, {each}").country
+        for each in (*most[1:], *ends)
+    ):
+        return head  # "at the Quay in Washington, DC and at Alto"
     return f"{found_[1]}{{{LEAST_OF_A_LIST}+ {'; '.join((*most, *ends))}}}"
 
 

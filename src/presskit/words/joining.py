@@ -41,6 +41,9 @@ STUDIES: Final = ("education", "certificates")
 ALIKE: Final = 2
 """Words besides years that two sentences may have in common: with more, a name would stand there twice."""
 
+MOST_AND: Final = 3
+"""How many lists two that become one may have."""
+
 IN_A_ROW: Final = 3
 """The first sentence in a row that does not begin with the same pronoun, where it can begin otherwise."""
 
@@ -69,14 +72,14 @@ def joined(
     waiting = [
         _Said(pick, text, named, subjects, manner.language) for pick, (text, named) in zip(picks, both, strict=False)
     ]
-    found: list[_Said | None] = [*waiting[:1]]
-    at = 1
+    found: list[_Said | None] = []
+    at = 0
     while at < len(waiting):
         here, *after = waiting[at : at + 4]
         if after[1:] and not here.until(after[0]) and here.until(after[1]):
             after[:2] = waiting[at + 1 : at + 3] = after[1::-1]  # what goes on from it comes before what is between
         kept_for_the_next = any(after[0].until(each) for each in after[1:])
-        whole = here.with_(after[0]) if after and not kept_for_the_next else None
+        whole = here.with_(after[0], first=at == 0) if after and not kept_for_the_next else None
         found += [whole, None] if whole else [here]
         at += 2 if whole else 1
     return _varied(found, manner, with_names=with_names)
@@ -91,8 +94,8 @@ def _varied(found: Sequence[_Said | None], manner: Manner, *, with_names: bool) 
             continue
         text = each.text
         row = row + 1 if each.begins else 0
-        if row >= IN_A_ROW:
-            dated = manner.language.grammar.dated_first(text, each.begins)
+        dated = manner.language.grammar.dated_first(text, each.begins) if row >= IN_A_ROW - 1 else ""
+        if dated or row >= IN_A_ROW:
             alone = manner.short_name not in f"{before} {text}"  # no "with Kim Vale. Vale opened"
             named = with_names and each.named != text and alone
             text, row = (dated, 0) if dated else (each.named, 0) if named else (text, row)
@@ -195,12 +198,12 @@ class _Said:
         one = not re.search(r"[;:–]", self._bare) and self.language.alike.relative.isdisjoint(words_)
         return one and not self.language.grammar.has_two_verbs(self.text)
 
-    def with_(self, other: _Said) -> _Said | None:
+    def with_(self, other: _Said, *, first: bool) -> _Said | None:
         """The two in one; None where they stand better apart."""
         if both := self.until(other):
             return replace(self, text=both, named=both.replace(self.text[:-1], self.named[:-1], 1))
         stop = self.language.typography.stop
-        if not (self.begins and other.begins and self.verb[0] and other.verb[0]):
+        if first or not (self.begins and other.begins and self.verb[0] and other.verb[0]):
             return None
         if not (self.text.endswith(stop) and other.text.endswith(stop)):
             return None
@@ -224,13 +227,18 @@ class _Said:
         comma = self.language.typography.comma if self.lists else ""
         return f"{one[:-1]}{comma}{joint}{rest}"
 
+    def _listing_with(self, other: _Said) -> int:
+        """How many times the two say "and"."""
+        said_ = re.findall(r"\w+", f"{self._bare} {other._bare}".casefold())
+        return sum(each in self.language.alike.listing for each in said_)
+
     def _alike(self, other: _Said) -> str:
         """The verb of two sentences, where one says it for both: has shown A and B; "" where it is not the same."""
         return self.language.grammar.same_verb(*(each.text[len(each.begins) + 1 :] for each in (self, other)))
 
     def until(self, other: _Said) -> str:
         """The two in one, where the other tells what began when this was over, or what honour its work was given."""
-        if not self.begins or other.pick[0].written:
+        if not (self.begins or self.pick[0].opens) or other.pick[0].written:
             return ""
         return self.language.grammar.went_on(self.text, other.text, other.begins)
 
@@ -250,8 +258,10 @@ class _Said:
         common -= said(" ".join(self.language.alike.common), self.language)
         if sum(not each.isdigit() for each in common) > ALIKE:
             return False
+        if self.language.grammar.has_its_time(self.text) or self._listing_with(other) > MOST_AND:
+            return False
         if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
-            alike &= self.is_done == other.is_done or self.table == other.table or "numbers" in tables
+            alike &= other.has_been_done or self.table == other.table
             alike &= tables <= {*STUDIES} or not {*STUDIES} & tables
             return alike and not (other.is_plainly_done or (self.is_plainly_done and (self.years or other.years)))
         if not (self.is_done and other.is_done):

@@ -419,7 +419,8 @@ def _standings(
         importance = row.importance if table == "education" and row.importance >= GREAT else min(row.importance, small)
         little = table == "work" and _adds_little(row, begun, language)
         named = little or row.name_of in (profile.person.told_as or "")
-        if named:  # there is no more than something to add
+        own = not little and row.importance > GREAT and getattr(row, "told_as", None)
+        if named and not own:  # there is no more than something to add
             importance = min(importance, GREAT if importance > GREAT else ADDED)
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
         # who founded something that is over did not hold a post there
