@@ -111,8 +111,8 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Itera
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     """Two or three in one sentence: "has performed with A and with B"; "" where it would not read well."""
-    works = {getattr(row, "work", None) for row, _ in some}
-    if len(works) > 1 and all(works):
+    their_works = {getattr(row, "work", None) for row, _ in some}
+    if len(their_works) > 1 and all(their_works):
         return ""  # each stands beside its work
     if honoured := [rest for _, rest in some if _HONOURED.search(rest)]:  # what a work won is told with it
         both = f", and {fact(some[1][0])}".join(rest for _, rest in some)
