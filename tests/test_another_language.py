@@ -144,7 +144,7 @@ class German:
     def same_verb(self, one: str, other: str) -> str:
         return ""
 
-    def has_its_time(self, text: str) -> bool:
+    def has_its_time(self, one: str, other: str) -> bool:
         return False
 
     def has_two_verbs(self, text: str) -> bool:

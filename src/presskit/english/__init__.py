@@ -91,11 +91,11 @@ class English:
 
         return same_verb(one, other)
 
-    def has_its_time(self, text: str) -> bool:
-        """Whether an adverb of time stands beside the verb of a sentence: "recently led"."""
+    def has_its_time(self, one: str, other: str) -> bool:
+        """Whether an adverb of time stands beside the verb of the one, or only one of them says what is past."""
         from presskit.english.following import has_its_time
 
-        return has_its_time(text)
+        return has_its_time(one, other)
 
     def has_two_verbs(self, text: str) -> bool:
         """Whether a sentence tells two things of its subject: "taught A and founded B"."""

@@ -141,10 +141,18 @@ _BEING: Final = re.compile(
 """What somebody is or was, and not what was done to them."""
 
 
-def has_its_time(text: str) -> bool:
-    """Whether an adverb of time stands beside the verb of a sentence: "She recently led Alto"."""
+def has_its_time(one: str, other: str) -> bool:
+    """Whether an adverb of time stands beside the verb of the one: "She recently led Alto"; or only one of them says
+    what somebody was: "is a past president"."""
     adverb = r"\b(?:recently|previously|formerly|currently|earlier|later|now|most recently|until recently)\b"
-    return re.search(adverb, " ".join(text.split()[:5])) is not None
+    past = [re.search(r"\b(?:is|am|are) (?:also )?an? (?:past|former)\b", each) is None for each in (one, other)]
+    return past[0] != past[1] or re.search(adverb, " ".join(one.split()[:5])) is not None
+
+
+_BEING: Final = re.compile(
+    r"(is|am|are|was|were) (?:also )?(?![a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) |(?:in|on|at|with|among) )"
+)
+"""What somebody is or was, and not what was done to them."""
 
 
 def has_two_verbs(text: str) -> bool:

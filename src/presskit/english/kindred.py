@@ -43,11 +43,12 @@ def _alike(some: Iterable[Name], others: Iterable[Name]) -> bool:
 
 
 def _names(text: str) -> Iterator[Name]:
-    """The names and titles in a text, each as its words without those that many have; towns, behind "in", are none."""
+    """The names and titles in a text, each as its words, if it has one that not many have; towns, behind "in", are
+    none."""
     for found in _NAME.finditer(text):
-        words = frozenset(re.sub("’s$", "", word).casefold() for word in re.findall(r"[\w’-]+", found[0]))
-        words -= _COMMON | {*listed("organisations", "shared")}
-        if words and max(map(len, words)) >= SHORTEST:
+        words = frozenset(re.sub("’s$", "", word).casefold() for word in re.findall(r"[\w’-]+", found[0])) - _SMALL
+        own = words - _COMMON - {*listed("organisations", "shared")}
+        if own and max(map(len, own)) >= SHORTEST:
             yield words
 
 
@@ -59,8 +60,9 @@ _NAME: Final = re.compile(
     r"\*[^*]+\*|“[^”]+”|(?<! in )(?<! from )(?<!^)\b[A-ZÀ-Þ][\w’&-]*"
     r"(?: (?:of |for |the |and (?=[A-Z]))*[A-ZÀ-Þ][\w’&-]*)*"
 )
+_SMALL: Final = frozenset(("of", "for", "the", "and", "a", "an"))
 _COMMON: Final = frozenset(
-    """of for the and a an new york london american national international royal united states english british world
+    """new york london american national international royal united states english british world
     prize award awards medal order fellowship fellow professor director january february march april june july august
     september october november december first best arts art music""".split()  # noqa: SIM905
 )

@@ -144,8 +144,9 @@ class Grammar(Protocol):
         """The words of its verb with which the second of two predicates begins, where the verb of the first can stand
         for them; "" where it cannot."""
 
-    def has_its_time(self, text: str) -> bool:
-        """Whether an adverb of time stands beside the verb of a sentence, that would be heard with others."""
+    def has_its_time(self, one: str, other: str) -> bool:
+        """Whether a sentence has a word of time, "recently", "former", that would be heard with the other, too, or the
+        other has one that this has not."""
 
     def has_two_verbs(self, text: str) -> bool:
         """Whether a sentence tells two things of its subject: "taught A and founded B"."""

@@ -258,7 +258,7 @@ class _Said:
         common -= said(" ".join(self.language.alike.common), self.language)
         if sum(not each.isdigit() for each in common) > ALIKE:
             return False
-        if self.language.grammar.has_its_time(self.text) or self._listing_with(other) > MOST_AND:
+        if self.language.grammar.has_its_time(self.text, other.text) or self._listing_with(other) > MOST_AND:
             return False
         if self.has_been_done or other.has_been_done:  # has written A and has shown B; is a nurse and has worked in B
             alike &= other.has_been_done or self.table == other.table

@@ -62,7 +62,7 @@ one, in which short sentences are joined, one of fewer."""
 FEW: Final = 2
 """Sentences beside which one about where the person lives has its place, whatever else has none."""
 
-BALD: Final = 4
+BALD: Final = 5
 """Words of a sentence that says enough, where it is about nothing great: not "She wrote Ebb." """
 
 FULL: Final = 0.75
