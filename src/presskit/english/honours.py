@@ -160,6 +160,8 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
             return f"{{Their}} {_called(prizes)} include {listed(phrases, 2)}."
     verb = rows[0].verb if len({each.verb for each in rows}) == 1 else "received"
     phrases = _phrases(subject, rows, dated=dated)[:MOST_IN_A_LIST]
+    if len(phrases) == 2 and rows[0].work and rows[0].work == rows[1].work:
+        return f"{{They}} {verb} {phrases[0].replace(rows[0].work, '', 1)} and {phrases[1]}."
     if len(phrases) == 2 and rows[0].work:  # what the first was for is not what the second was for
         return f"{{They}} {verb} {phrases[0]}[, and {phrases[1]}]."
     return f"{{They}} {verb} {listed(phrases, names=not any(each.head for each in rows))}."
