@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from presskit import places
@@ -44,19 +44,27 @@ _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
     """What their author says how to tell; a post is told among posts."""
     verbs: dict[str, list[tuple[Entry, str]]] = {}
+    named = {*_CAPITALS.findall(subject.person.told_as or "")}
+
+    def dated(row: Entry) -> bool:
+        """Whether it keeps its date: a prize, and what would only say again what the first sentence says."""
+        return table == "awards" or not named.isdisjoint(_CAPITALS.findall(getattr(row, "told_as", None) or ""))
+
     for row, predicate in subject.authors_words(rows):
         is_post = isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))
         deed = subject.is_deed(predicate.partition(" ")[2])
         if is_post and not deed and subject.stands_in_its_time(row):
-            yield from subject.theme(table, *_wordings("{was}", [(row, predicate.partition(" ")[2])], table))
+            yield from subject.theme(table, *_wordings("{was}", [(row, predicate.partition(" ")[2])], dated))
         elif not is_post or deed:
             verb, rest = _verb(predicate)
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
     for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
         for rows_together in _clusters(verb, some):
-            yield from subject.theme(table, *_wordings(verb, rows_together, table))
+            yield from subject.theme(table, *_wordings(verb, rows_together, dated))
 
+
+_CAPITALS: Final = re.compile(r"\b[A-ZÀ-Þ][\w’-]{3,}")
 
 MOST_OF_A_VERB: Final = 2
 """Sentences of one verb that a text may have."""
@@ -93,9 +101,8 @@ def _verb(predicate: str) -> tuple[str, str]:
     return verb, rest
 
 
-def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Iterator[str]:
-    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone. Prizes keep their
-    dates."""
+def _wordings(verb: str, some: Sequence[tuple[Entry, str]], dated: Callable[[Entry], bool]) -> Iterator[str]:
+    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone."""
     some = _dated(some)
     for first in range(len(some)):
         if len(some) - first > 2 and (text := _together(verb, some[first : first + 3])):
@@ -106,7 +113,7 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], table: str) -> Itera
         said, when, tail = parted(rest)
         if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
             yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
-        yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=table == 'awards')}."
+        yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=dated(row))}."
 
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
