@@ -149,12 +149,6 @@ def has_its_time(one: str, other: str) -> bool:
     return past[0] != past[1] or re.search(adverb, " ".join(one.split()[:5])) is not None
 
 
-_BEING: Final = re.compile(
-    r"(is|am|are|was|were) (?:also )?(?![a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) |(?:in|on|at|with|among) )"
-)
-"""What somebody is or was, and not what was done to them."""
-
-
 def has_two_verbs(text: str) -> bool:
     """Whether a sentence tells two things of its subject: "taught A and founded B"."""
     bare = re.sub(r"\*[^*]*\*|“[^”]*”", "*", text)
