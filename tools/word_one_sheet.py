@@ -42,6 +42,7 @@ def styles() -> str:
         style("End", block(exactly=20), letters(size=1)),
         style("Lead", block(before=14, after=6, leading=1.24), letters(size=13), based="Body Text"),
         style("heading 1", block(before=14, after=3, leading=1.1, keep="next", level=0), letters(**CAPITALS)),
+        style("First Heading", block(before=17, after=3, leading=1.1, keep="next", level=0), based="heading 1"),
         style("heading 2", block(before=4, keep="next", level=1), letters(size=12), next="Body Text"),
         style("Brief Entry", block(before=4, keep="next", level=1), letters(size=10, bold=True), based="heading 2"),
         style("Where", block(leading=1.15, keep="lines"), letters(**QUIET)),
@@ -85,7 +86,9 @@ WHO = "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | capi
 
 MAIN = [
     ("Tag", '{%p for section in document.column("main") %}'),
-    ("Tag", '{%p if section.id != "short" %}'),
+    ("Tag", "{%p if loop.first %}"),  # beside that of the other column
+    ("First Heading", "{{ section.heading }}"),
+    ("Tag", "{%p else %}"),
     ("Heading 1", "{{ section.heading }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for entry in section.entries %}"),
