@@ -80,7 +80,7 @@ class Layout:
     rests: Mapping[str, float] | None = None
     pages: int = 1
     short: float = 0.0
-    feet: tuple[tuple[int, float], ...] = ()
+    feet: tuple[tuple[int, float, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Column:
     sections: tuple[float, ...] = ()
     names: tuple[str, ...] = ()
     last: float | None = None
-    feet: tuple[tuple[int, float], ...] = ()
+    feet: tuple[tuple[int, float, bool], ...] = ()
 
     @property
     def breaks(self) -> int:

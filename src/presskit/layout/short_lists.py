@@ -1,7 +1,7 @@
 """What closes a résumé: its last short lists, beside each other so that they end together.
 
 In: the sections of a page, how wide it is in sizes of its type, and how wide texts are. Out: the columns, none where
-there is nothing to stand beside each other.
+nothing is short.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Column(NamedTuple):
 
 
 def beside_each_other(sections: Sequence[Section], room: float, ems: Callable[[str], float]) -> tuple[Column, ...]:
-    """The last of these sections, as far as they are brief, in two or three columns."""
+    """The last of these sections, as far as they are brief, in two or three columns; one alone goes across."""
     first = len(sections)
     while first and sections[first - 1].is_brief:
         first -= 1
@@ -49,6 +49,8 @@ def beside_each_other(sections: Sequence[Section], room: float, ems: Callable[[s
 
 
 def _ways(short: Sequence[Section]) -> Iterator[tuple[Column, ...]]:
+    if len(short) == 1:
+        yield (Column(tuple(short), 1.0),)
     for count in range(2, min(len(short), 3) + 1):
         for cuts in combinations(range(1, len(short)), count - 1):
             parts = [tuple(short[begin:end]) for begin, end in pairwise((0, *cuts, len(short)))]

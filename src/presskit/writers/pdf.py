@@ -575,12 +575,15 @@ def _column(pieces: Sequence[boxes.ColumnPart], pages: int) -> Column:
     )
 
 
-def _feet(pieces: Sequence[boxes.ColumnPart]) -> Iterator[tuple[int, float]]:
-    """Of each page but the last: how many sections begin on it, and how many points stay empty at its foot."""
+def _feet(pieces: Sequence[boxes.ColumnPart]) -> Iterator[tuple[int, float, bool]]:
+    """Of each page: how many sections begin on it, how many points stay empty at its foot, and whether all of them end
+    on it.
+    """
     told = set[Any]()
-    for piece in pieces[:-1]:
-        yield len(piece.sections.keys() - told), (piece.room - piece.height) * POINTS
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+        begun = len(piece.sections.keys() - told)
         told |= piece.sections.keys()
+        yield begun, (piece.room - piece.height) * POINTS, after is None or not after.sections.keys() & told
 
 
 def _name(url: str) -> str:
