@@ -372,7 +372,10 @@ class Sections:
             details=tuple(
                 text
                 for name in shape.details
-                if name != named and (text := self._value(row, name)) and text.casefold() != understood
+                if name != named
+                and (text := self._value(row, name))
+                and text.casefold() != understood
+                and not any(one.startswith(f"{text},") for one in subtitles)  # "Patent, with a firm" says its kind
             ),
             text=prose,
             points=points,
