@@ -227,6 +227,14 @@ def test_the_code_of_a_country_at_the_end_of_a_place_is_its_name(here, run, said
     assert run("import", "r.yaml").out.count(f'location = "{kept}"') == 2
 
 
+@pytest.mark.parametrize("department", ["Mosses", "National Herbarium"])
+def test_a_department_is_told_beside_its_house_and_a_house_once(here, run, department):
+    file = (Path(__file__).parent / "imports" / "europass-today.xml").read_text("utf-8")
+    Path("cv.xml").write_text(file.replace("<Department>Mosses<", f"<Department>{department}<"), "utf-8")
+    named = "National Herbarium, Mosses" if department == "Mosses" else "National Herbarium"
+    assert f'organization = "{named}"' in run("import", "cv.xml").out
+
+
 def test_a_title_that_a_section_keeps_is_not_named_as_left_over(here, run):
     job = {"company": "Tarn Works", "position": "Rigger", "period": "2019 – 2021"}
     sections = {"experience": {"title": "On ropes", "items": [job]}, "awards": {"title": "Cups", "items": []}}

@@ -222,7 +222,7 @@ def _person(node: Node, imported: ImportedProfile) -> None:
 
 
 def _employer(row: Node, imported: ImportedProfile) -> None:
-    organization = texts.joined([row.text("OrganizationName"), row.text("Department")])
+    organization = texts.joined(list(dict.fromkeys([row.text("OrganizationName"), row.text("Department")])))
     contact = row.at("OrganizationContact")
     site = _site(row)
     positions = row.each("PositionHistory")
