@@ -42,6 +42,22 @@ from presskit.prose.stated import stated
             [("awards", {"title": "Silver Tongue", "awarder": "Guild of Bell Founders", "date": "2023"})],
         ),
         (
+            "{they} [studied drawing at Alto College and ]worked for ten years as a staff reporter at The Quay Post.",
+            [
+                ("education", {"institution": "Alto College", "area": "drawing"}),
+                ("work", {"organization": "The Quay Post", "position": "staff reporter", "current": "false"}),
+            ],
+        ),
+        (
+            "{their} book The Long Tide, about ferrymen, was published by Tern Press in 2019.",
+            [
+                (
+                    "publications",
+                    {"title": "The Long Tide", "publisher": "Tern Press", "date": "2019", "kind": "book"},
+                )
+            ],
+        ),
+        (
             "{their} book Breathing Bronze was published by Tern Press in 2022.",
             [
                 (
@@ -179,6 +195,8 @@ def test_what_lacks_its_name_is_to_be_completed():
         "Since 2016 {they} {has} been a member of the Guild of Bridges.",
         "{they} joined Northwater as lead designer in 2018.",  # is it over?
         "The firm won the race in 2020.",
+        "{their} father, who was a baker and worked as a reporter at The Quay Post, taught {them}.",
+        "{they} {has} a sister who sings and worked as a reporter at The Quay Post.",
     ],
 )
 def test_what_may_mean_something_else_is_nothing(sentence):

@@ -187,6 +187,13 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
     return _fact("work", organization=name, position=role, location=parts.get("place"), start=start, end=end)
 
 
+def _also(match: re.Match[str], text: str) -> Fact | None:
+    """A post that the person had besides: "§ studied in Leeds and worked as a reporter at the Post"."""
+    return (
+        _post(match, text) if re.fullmatch(r"§ (?:(?!\b(?:who|which|whose)\b)[^.;])*", text[: match.start()]) else None
+    )
+
+
 def _verb_before(before: str) -> str:
     """The verb of the post that another is joined to: "§ was an engineer at Weir & Co and a lead at Kinetiq"."""
     held = rf"§ (is|was|works|worked|serves|served)(?: as)? [^.;]*?\b(?:{_POST}) (?:at|of|for) [^.;]*$"
@@ -221,8 +228,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
     (re.compile(pattern), make)
     for pattern, make in (
         (
-            rf"{_BOOK},? \*?(?P<name>{_NAME})\*?,? (?:was|is) published by (?:the )?(?P<press>{_NAME})"
-            rf"(?: in (?P<date>{_YEAR}))?",
+            rf"{_BOOK},? \*?(?P<name>{_NAME})\*?(?:, [a-z][^,.;§]{{2,70}})?,? (?:was|is) published by (?:the )?"
+            rf"(?P<press>{_NAME})(?: in (?P<date>{_YEAR}))?",
             _book,
         ),
         (rf"{_BOOK},? \*(?P<name>[^*]+)\*,?{_PUBLISHED}", _book),
@@ -279,6 +286,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"\b(?:[Ff]rom|[Bb]etween) (?P<start>{_DATE}) (?:to|until|and) (?P<end>{_DATE}),? § "
             rf"(?P<verb>was|worked|served)(?: as)? {_THE}{_ROLE} (?:at|of|for|with) {_AT}",
             _post,
+        ),
+        (
+            rf"\band (?P<verb>worked|served)(?: for [\w-]+ years)? as {_THE}{_HELD} (?:at|of|for|with) {_AT}{_BETWEEN}",
+            _also,
         ),
         (rf"\b[Ii]n (?P<date>{_DATE}),? § {_FOUNDED} {_AT}", _post),
         (rf"§ {_FOUNDED} {_AT}{_IN}", _post),

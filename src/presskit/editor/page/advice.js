@@ -13,11 +13,18 @@ export function Advice({ jump }) {
   return html`<div class="panel">
     ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
       <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
-      <p><b>${sentence(one.said)}</b> ${sentence(one.todo)} <${Remedy} of=${one} /></p>
+      <p><b>${sentence(one.said)}</b> ${sentence(one.todo)} <${Remedy} of=${one} />${quoted(one)}</p>
       ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.said}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
     </li>`)}</ul>` : html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "Looking it through …"}</p>`}
     ${store.state.valid ? html`<${Changes} /><${Stale} show=${show} /><${Sources} jump=${jump} />` : null}
   </div>`;
+}
+
+// The beginning of the sentence that it is about.
+function quoted({ at }) {
+  const pieces = at?.[0] === "bio" && store.state.sentences?.[at[1]];
+  const reads = pieces ? pieces.map((piece) => piece.text).join("") : "";
+  return reads ? html`<span class="quoted">${reads.length > 90 ? `${reads.slice(0, reads.lastIndexOf(" ", 88))} …` : reads}</span>` : null;
 }
 
 function Stale({ show }) {

@@ -86,7 +86,7 @@ function Frame({ field, ways, id, children, wide, group }) {
 }
 
 // Labels are spelt as the profile's language spells.
-const spelt = (label) => (store.state?.data?.language === "en-US" ? label.replace(/\blicence\b/gi, like("license")) : label.replace(/\blicense\b/gi, like("licence")).replace("Organization", "Organisation"));
+export const spelt = (label) => (store.state?.data?.language === "en-US" ? label.replace(/\blicence\b/gi, like("license")) : label.replace(/\blicense\b/gi, like("licence")).replace(/\b(o)rganization/gi, "$1rganisation"));
 const like = (word) => (there) => (there[0] === there[0].toUpperCase() ? word[0].toUpperCase() + word.slice(1) : word);
 
 const described = (id, ways) => `${id}-hint${problemsAt(ways).length ? ` ${id}-problems` : ""}`;

@@ -111,7 +111,7 @@ export function Pages({ kind, jump }) {
   return html`<div class="pages" ref=${host}>
     <div class="toolbar"><${Looks} kind=${kind} made=${made} />
       <p class="state" role="status">${says}</p>
-      ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state elsewhere">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
+      ${elsewhere !== null && made?.pages?.[elsewhere] ? html`<p class="state elsewhere">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
       ${busy && valid ? html`<div class="working" aria-hidden="true"></div>` : null}</div>
     ${hidden.length ? html`<p class="state">Left out by you: ${hidden.map((one, place) => html`${place ? ", " : ""}${one.title} <button type="button" class="link" aria-label=${`Show again: ${one.title}`} onClick=${() => again(one.id)}>show again</button>`)}</p>` : null}
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.said ?? one.message)}</b> ${one.todo ?? one.hint ? sentence(one.todo ?? one.hint) : ""}</p>`)}</div>` : null}

@@ -106,7 +106,7 @@ export function Photo({ place, row }) {
     <div class="crops">${CROPS.map(([name, ratio, where], crop) => html`<figure key=${name} class=${crop === framed ? "framed" : ""} onMouseEnter=${() => setFramed(crop)}>
       <div onPointerDown=${(event) => event.button === 0 && size && drag(event, panned(event, part(whole, ratio, x, y, zoom)), crop)}><${Crop} file=${row.file} ratio=${ratio} whole=${size && whole} x=${x} y=${y} zoom=${zoom} /></div>
       <figcaption>${name} <span>${where}</span></figcaption></figure>`)}</div>
-    <label class="zoom">Zoom <input type="range" min="100" max="300" step="10" value=${wanted ?? now} aria-valuetext=${`${wanted ?? now} %`} onInput=${(event) => setWanted(Number(event.target.value))}
+    <label class="zoom">Zoom, all crops <input type="range" min="100" max="300" step="10" value=${wanted ?? now} aria-valuetext=${`${wanted ?? now} %`} onInput=${(event) => setWanted(Number(event.target.value))}
       onChange=${(event) => act("zoom", { row: place, percent: Number(event.target.value) })} /> <span>${wanted ?? now} %</span></label>
     <p class="help">Click between the eyes, or drag what a crop shows. Is hair cut? Go a little higher. Arrow keys move the point, too. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
   </div>`;

@@ -3,6 +3,7 @@
 
 import { html, useState } from "/page/preact.js";
 import { edit, put, start, store } from "/page/store.js";
+import { spelt } from "/page/fields.js";
 
 const formOf = (table) => store.forms.tables.find((one) => one.name === table);
 const nameOf = (table, values) => values[formOf(table).needs[0]] || values.area || "";
@@ -208,7 +209,7 @@ export function NewCard({ card, set, place, sentence, jump, made }) {
       ${KINDS.map((name) => html`<option value=${name} key=${name}>${formOf(name).title}</option>`)}</select></label>
     ${several.length ? html`<fieldset><legend class="unseen">For which</legend>${several.map(({ name, year }) => html`<label class="check" key=${name}><input type="checkbox" checked=${!without.includes(name)}
       onChange=${(event) => setWithout(event.target.checked ? without.filter((one) => one !== name) : [...without, name])} /> ${name}, ${year}</label>`)}</fieldset>`
-    : html`<label>${form.fields.find((field) => field.name === form.needs[0]).label} <input required value=${card.name} list=${`names-${place}`} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
+    : html`<label>${spelt(form.fields.find((field) => field.name === form.needs[0]).label)} <input required value=${card.name} list=${`names-${place}`} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
       <datalist id=${`names-${place}`}>${[...new Set(namesIn(sentence, place))].map((one) => html`<option key=${one} value=${one} />`)}</datalist>
       <p class="help">Write what it is called; years in the sentence go along.</p>`}
     <p class="row"><button class="primary" disabled=${several.length > 0 && !chosen.length}>${several.length ? (chosen.length === 1 ? "Make one card" : `Make ${chosen.length} cards`) : "Make the card"}</button> <button type="button" onClick=${() => set(null)}>Cancel</button></p>
