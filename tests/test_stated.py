@@ -35,7 +35,7 @@ from presskit.prose.stated import stated
         ),
         (
             "Since 2014 {they} {has} led {their} own workshop, Quay Bells, in Skarvik.",
-            [("work", {"organization": "Quay Bells", "location": "Skarvik", "start": "2014"})],
+            [("work", {"organization": "Quay Bells", "position": "owner", "location": "Skarvik", "start": "2014"})],
         ),
         (
             "In 2023 the Guild of Bell Founders gave {them} its Silver Tongue.",

@@ -90,8 +90,7 @@ _EXAMPLES = {
 
 _HINTS = {
     "about": "The card that it tells, so that nothing is told twice.", "end": "When it ended; empty while it goes on.",
-    "headline": "Also your text wherever a line is all there is room for: X, Instagram, the top of LinkedIn. "
-    "Made of what you are when empty.",
+    "headline": "Also your text for X, Instagram, LinkedIn’s top line.",
     "needs": "The short names of the sentences that it must follow.", "sources": "Where it can be checked.",
     "bio.text": "The sentence.", "photos.focus": "The point that every crop keeps.",
     "pinned.place": "The place that it is for.", "kit.look": "The look of all pages.",
@@ -105,6 +104,21 @@ _TITLES = {
     "kit": "Look and files", "words": "How texts are written", "check": "Advice", "letter": "Letter",
     "sections": "Sections of your own",
 }  # fmt: skip
+
+_INTRODUCED = {
+    "talks": "Where you speak, and where you spoke.",
+    "logos": "Of your house, or of those you work with.",
+    "pinned": "A text of your own for one place, as it is.",
+    "skills": "What you can do.",
+    "sections": "Whatever has no place elsewhere.",
+    "memberships": "What you belong to.",
+    "interests": "What you care about.",
+    "topics": "What you speak about.",
+    "links": "Your pages.",
+    "references": "What others say of you.",
+    "photos": "Of you, and of what you do.",
+}
+"""What a table is for, where its description says it to whoever edits the file."""
 
 
 @cache
@@ -122,7 +136,7 @@ def forms() -> Row:
                 "name": name,
                 "title": _TITLES.get(name) or spoken.title(name),
                 "one": _one(model.__name__),
-                "hint": node.get("description", ""),
+                "hint": _INTRODUCED.get(name, node.get("description", "")),
                 "many": node.get("type") == "array",
                 "named": list(_named(model)),
                 "needs": _needs(model, definition),

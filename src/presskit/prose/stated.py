@@ -169,7 +169,11 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
     if _goes_on(match, text) or re.search(_PRIZE, name) or re.fullmatch(rf"{_DATE}|{_MONTH}", name):
         return None
     verb = parts.get("verb") or ""
-    role = role or {"founded": "founder", "co-founded": "co-founder", "established": "founder"}.get(verb, "")
+    role = (
+        role
+        or ("owner" if parts.get("own") else "")
+        or {"founded": "founder", "co-founded": "co-founder", "established": "founder"}.get(verb, "")
+    )
     between = text[match.end("role") : match.start("name")] if parts.get("role") else ""
     leads = re.search(_OF, role, re.IGNORECASE)
     if "of" in between.split() and not leads:
@@ -271,7 +275,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"{_SINCE} {_LED} {_AT}",
             _post,
         ),
-        (rf"{_SINCE} {_LED} §’s (?:own )?[a-z]+(?: [a-z]+)?, {_HERE},?{_PLACE}", _post),
+        (rf"{_SINCE} {_LED} §’s (?P<own>own )?[a-z]+(?: [a-z]+)?, {_HERE},?{_PLACE}", _post),
         (rf"§ (?:has|have) {_LED} {_AT} since (?P<start>{_DATE})", _post),
         (
             rf"\b(?:[Ff]rom|[Bb]etween) (?P<start>{_DATE}) (?:to|until|and) (?P<end>{_DATE}),? § "

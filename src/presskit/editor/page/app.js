@@ -134,14 +134,16 @@ function Welcome({ jump }) {
   if (!store.welcome) return null;
   const facts = (store.state.stated || []).flat().length;
   const rows = [
-    ...(facts ? [[facts === 1 ? "A fact of your bio as a card" : `${facts} facts of your bio as cards`, false, { at: ["bio"] }]] : []),
-    ...(!facts && untold().length ? [["Years that no card has", false, { at: ["bio"] }]] : []),
+    ...(facts ? [[facts === 1 ? "A fact of your bio for the résumé" : `${facts} facts of your bio for the résumé`, false, { at: ["bio"] }]] : []),
+    ...(!facts && untold().length ? [["Years of your bio that the résumé lacks", false, { at: ["bio"] }]] : []),
     ...(store.left.length ? [[store.left.length === 1 ? "A line that was not taken" : `${store.left.length} lines that were not taken`, false, { at: ["bio"], within: ".notread" }]] : []),
     data.photos?.length ? ["Where your face is", data.photos[0].focus, { at: ["photos", 0], within: ".whole" }] : ["Photograph", false, { at: ["photos"], add: true }],
     ...(data.photos?.length ? [["Who took the photograph", data.photos[0].credit, { at: ["photos", 0, "credit"] }]] : []),
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
+    ["Where you live or work", data.person?.location, { at: ["person", "location"] }],
     ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],
     ["What you do", data.work?.length, { at: ["work"], add: true }],
+    ["On what terms it may be printed", data.kit?.rights, { at: ["kit", "rights"] }],
     ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
   const advice = (store.advice || []).length;

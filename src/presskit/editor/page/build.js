@@ -57,7 +57,7 @@ function Files({ kit, again }) {
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
     ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.said)} ${sentence(one.todo)}</li>`)}</ul></details>` : null}
     <details><summary>What is in the kit</summary><${Contents} ways=${["kit", "templates"]} /><button type="button" onClick=${again}>Build again</button></details>
-    <p class="hint always">${kit.chosen.map((one) => one.replace(/^The accent is #\w+, taken from .*/, "The colour is taken from your photograph; choose another above the pages.").replace(/; \[kit\].*$/, "; choose another above the pages.")).join(" ")} The files are in ${kit.folder}, too.</p>`;
+    <p class="hint always">${kit.chosen.map((one) => one.replace(/^The accent is #\w+, taken from .*/, "The colour is taken from your photograph; choose another above the pages.").replace(/; \[kit\].*$/, "; choose another above the pages.")).join(" ")} The files are in the folder “output” beside your profile, too: <span class="path">${kit.folder}</span></p>`;
 }
 
 const size = (bytes) => (bytes >= 100000 ? `${(bytes / 1000000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);

@@ -97,7 +97,7 @@ export function AllFacts({ jump }) {
       : done ? html`<b role="status">${done === 1 ? "One card was" : `${done} cards were`} added.</b> Look them over in their sections.${rest.length ? " These sentences name years, too:" : ""}`
       : html`<b>${rest.length === 1 ? "A sentence names years" : `${rest.length} sentences name years`} that no card has.</b> Résumé and timeline are made of cards.`}</p>
       <button type="button" class="quiet" aria-label="Close" onClick=${() => setClosed(true)}>×</button></div>
-    ${made.length ? html`<ul class="made" role="status">${made.map((one) => html`<li key=${one.at.join()}><span>✓ <b>${one.name}</b> is in “${one.title}” now.</span> <button type="button" class="link" aria-label=${`Look it over: ${one.name}`} onClick=${() => jump(one)}>Look it over</button></li>`)}</ul>` : null}
+    ${made.length ? html`<ul class="made" role="status">${made.map((one) => html`<li key=${one.at.join()}><span>✓ “${one.name}” is in ${one.title} now.</span> <button type="button" class="link" aria-label=${`Look it over: ${one.name}`} onClick=${() => jump(one)}>Look it over</button></li>`)}</ul>` : null}
     ${rows.length ? html`<ul>${rows.map(({ fact, place }) => html`<${Fact} key=${`${place} ${told(fact)}`} fact=${fact} place=${place} jump=${jump} />`)}</ul>
       ${whole.length > 1 ? html`<button type="button" class="primary" onClick=${all}>${whole.length === 2 ? "Add both cards" : `Add all ${whole.length} cards`}</button>` : null}`
     : html`<ul>${rest.map(({ place, reads }) => html`<li key=${place} class=${making?.place === place ? "making" : ""}><span class="quoted">${reads}</span>
@@ -156,7 +156,10 @@ const PRIZE = /\b(?:prize|award|medal|fellowship|scholarship|bursary|grant|troph
 // What a card of a sentence is most likely about: the longest name before its first year, or else the longest. Who won a
 // prize names much beside it: what is not called one is none.
 export function guess(sentence, place) {
-  const sure = tableOf(sentence) === "awards" ? (name) => PRIZE.test(name) : () => true;
+  const table = tableOf(sentence);
+  const house = table === "education" && /\b(workshop|studio|atelier|kitchen|class) of ([^,.;]*)/.exec(withoutBirth(sentence));
+  if (house) return `${house[1][0].toUpperCase()}${house[1].slice(1)} of ${namesIn(house[2], place)[0] || house[2]}`;
+  const sure = table === "awards" ? (name) => PRIZE.test(name) : () => true;
   const names = (text) => namesIn(text, place).filter(sure).sort((one, other) => other.length - one.length);
   const rest = withoutBirth(sentence);
   return names(rest.slice(0, rest.search(YEAR)))[0] || names(rest)[0] || "";
