@@ -195,7 +195,7 @@ def test_one_year_is_no_since(page, editor):
     form.locator("select").select_option("projects")
     form.locator("input").fill("Undertow Dragon")
     form.get_by_role("button", name="Make the card").click()
-    page.wait_for_selector(".made:has-text('Undertow Dragon is in “Projects” now.')")
+    page.wait_for_selector(".made:has-text('“Undertow Dragon” is in Projects now.')")
     page.wait_for_selector("button[aria-label^='Make a card of: Her best-known']")  # one stays at the list
     page.get_by_role("button", name="Look it over: Undertow Dragon").click()
     page.wait_for_selector("#card-projects-0 .dates:has-text('2021')")
