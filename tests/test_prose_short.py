@@ -743,3 +743,21 @@ def test_a_host_keeps_the_name_for_the_end(here: Path, run: Run):
 def test_a_nickname_and_a_later_whole_name_are_names(text, name):
     bio = read(text)
     assert name in bio.name or f"{{{name}}}" in bio.sentences[1].written
+
+
+def test_what_somebody_is_is_not_said_twice_in_a_shorter_wording(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind is a Consultant Surgeon at the Salt and Norland Hospitals since 2016 and is the limb lead within "
+        "the department of the house. She sits on the committee for the trust.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    for voice in ("first", "mc"):
+        assert blurb(run, 30, "--voice", voice).count("Consultant Surgeon") == 1
+
+
+def test_pronouns_behind_a_name_go_with_it(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind PhD (she/her) joined the team in 2024. She is the campus chaplain at Alto University.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 17).endswith("Alto University. She joined the team in 2024.")

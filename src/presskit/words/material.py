@@ -186,7 +186,7 @@ def _wordings(
     result = list[tuple[Nodes, tuple[Part, ...]]]()
     for text in entry.wordings:
         nodes = finder.mark(parse(text))
-        if voice != "third" and short:
+        if voice != "third" and short and after_a_trade(nodes, language) and not is_in(short[0], nodes):
             nodes = joined_by_is(short[0], nodes, language) or nodes
         if (voice != "first" or not _plain_mentions(nodes)) and not stands_beside(nodes, voice):
             result.append((nodes, parts(nodes) if voice == "third" else of_every_voice(nodes, voice)))

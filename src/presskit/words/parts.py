@@ -119,7 +119,8 @@ def _whole(kept: Kept, all_parts: tuple[Part, ...]) -> bool:
 
 
 def _named(nodes: Nodes) -> bool:
-    return any(isinstance(node, Text) and _NAME.search(node.text) for node in walk(nodes))
+    aside = isinstance(nodes[0], Text) and nodes[0].text.lstrip().startswith("(") if nodes else False  # a publisher
+    return not aside and any(isinstance(node, Text) and _NAME.search(node.text) for node in walk(nodes))
 
 
 _NAME: Final = re.compile(r"[A-Z0-9À-ÖØ-Þ]")

@@ -386,16 +386,19 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
     return numbers.get(follows, "singular") if follows is not None else "singular"
 
 
-_LETTERS: Final = re.compile(r",? [A-Z][A-Za-z.]*(?:,? [A-Z][A-Za-z.]*)*,?")
-"""What stands behind a name and means a degree or an order."""
+_LETTERS: Final = re.compile(r",? [A-Z][A-Za-z.]*(?:,? [A-Z][A-Za-z.]*)*,?| \([a-z]+(?:/[a-z]+)+\)")
+"""What stands behind a name and means a degree, an order, or the pronouns."""
 
 
 def _lost_its_name(leaves: Sequence[Leaf], called: dict[int, str], at: int) -> bool:
-    """Whether a text is the letters behind a name in whose place a pronoun stands."""
-    before, text = leaves[at - 1] if at else _GAP, leaves[at]
-    if not (isinstance(before, Reference) and before.name and isinstance(text, Text)):
+    """Whether a text is the letters, or the pronouns, behind a name in whose place a pronoun stands."""
+    text, before = leaves[at], at - 1
+    if not (isinstance(text, Text) and _LETTERS.fullmatch(text.text)):
         return False
-    return before.name not in called[at - 1] and _LETTERS.fullmatch(text.text) is not None
+    while before > 0 and isinstance(letters := leaves[before], Text) and _LETTERS.fullmatch(letters.text):
+        before -= 1
+    name = leaves[before] if before >= 0 else _GAP
+    return isinstance(name, Reference) and bool(name.name) and name.name not in called[before]
 
 
 def _contracted(
