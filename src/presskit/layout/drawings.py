@@ -133,7 +133,7 @@ def _names(s: Setting, strokes: Sequence[Stroke], y: float, each: float) -> list
     if not named:
         return []
     grid, role = s.grid, s.role("head")
-    size = min(each * 0.46 / MM, 30.0)
+    size = min(each * 0.6 / MM, 30.0)
     widest = max(role.width(one.name, 100) for one in named)
     size = max(9.5, min(size, 100 * grid.width * 0.5 / widest))
     blocks = []
