@@ -111,18 +111,18 @@ def test_it_is_sampled_once_and_told_again(here, run, monkeypatch, tmp_path):
 
 def test_a_damaged_store_is_made_anew(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert disk_cache.data(("one",), lambda: b"made") == b"made"
+    assert disk_cache.cached_bytes(("one",), lambda: b"made") == b"made"
     [path] = (tmp_path / "presskit").iterdir()
     path.write_bytes(path.read_bytes()[:-1])
-    assert disk_cache.data(("one",), lambda: b"anew") == b"anew"
-    assert disk_cache.data(("one",), lambda: b"again") == b"anew"
+    assert disk_cache.cached_bytes(("one",), lambda: b"anew") == b"anew"
+    assert disk_cache.cached_bytes(("one",), lambda: b"again") == b"anew"
 
 
 def test_no_more_is_kept_than_some_press_kits_have(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(disk_cache, "MOST", 5000)
     for number in range(20):
-        disk_cache.data((str(number),), lambda: bytes(900))
+        disk_cache.cached_bytes((str(number),), lambda: bytes(900))
     sizes = [path.stat().st_size for path in (tmp_path / "presskit").iterdir()]
     assert 2000 < sum(sizes) <= 5000
 

@@ -35,7 +35,7 @@ def value(made_of: str, compiled: list[str]) -> object:
         return compile(f"value = {made_of}", "source", "exec")
 
     there: dict[str, object] = {}
-    exec(disk_cache.code("test", (made_of,), compile_it), there)
+    exec(disk_cache.cached_code("test", (made_of,), compile_it), there)
     return there["value"]
 
 
@@ -63,7 +63,7 @@ def test_a_cached_file_that_is_damaged_is_compiled_anew_and_mended(folder, left)
 
 def test_what_an_older_presskit_cached_under_names_that_are_gone_is_made_anew(folder):
     def thing() -> object:
-        return disk_cache.thing(
+        return disk_cache.cached_object(
             "test", ("1",), dict, write=lambda _: b"cpresskit.disk_cache\nfoo\n.", read=pickle.loads
         )
 

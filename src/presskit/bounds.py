@@ -41,12 +41,12 @@ class Bounds:
 
     @property
     def more_time(self) -> str:
-        """How a person gives it more."""
+        """The environment variable that doubles the time, as a person writes it."""
         return f"{SECONDS}={2 * self.seconds}"
 
     @property
     def more_memory(self) -> str:
-        """Likewise."""
+        """The environment variable that doubles the memory, as a person writes it."""
         return f"{MEMORY}={2 * self.memory}"
 
     @property

@@ -30,20 +30,20 @@ MOST = 60_000_000
 """Bytes that are cached: the pictures of some forty press kits. What has not been asked for longest goes first."""
 
 
-def code(name: str, made_of: tuple[str, ...], compile: Callable[[], CodeType]) -> CodeType:
+def cached_code(name: str, made_of: tuple[str, ...], compile: Callable[[], CodeType]) -> CodeType:
     """The code of this name, a part of a file name; `made_of` is all that it depends on, the versions of its makers
     too.
     """
-    code: CodeType = thing(name, made_of, compile, write=marshal.dumps, read=marshal.loads)
+    code: CodeType = cached_object(name, made_of, compile, write=marshal.dumps, read=marshal.loads)
     return code
 
 
-def data(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+def cached_bytes(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
     """Bytes that were made of a user's own file; `made_of` has the hash of that file, or nothing is cached."""
-    return thing("data", made_of, make, write=bytes, read=bytes) if all(made_of) else make()
+    return cached_object("data", made_of, make, write=bytes, read=bytes) if all(made_of) else make()
 
 
-def thing(
+def cached_object(
     name: str,
     made_of: tuple[str, ...],
     make: Callable[[], Thing],
@@ -51,7 +51,7 @@ def thing(
     write: Callable[[Thing], bytes],
     read: Callable[[bytes], Thing],
 ) -> Thing:
-    """As `code`, anything that can be written as bytes and read again."""
+    """As `cached_code`, anything that can be written as bytes and read again."""
     digest = hashlib.sha256(repr((importlib.util.MAGIC_NUMBER, sys.implementation.cache_tag, made_of)).encode())
     file = f"{name}-{digest.hexdigest()[:32]}"
     with _folder() as folder, contextlib.suppress(*_UNREADABLE):

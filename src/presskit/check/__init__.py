@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from presskit import language
 from presskit.check import (
+    bracket_meaning,
     brackets,
     claims,
     fields,
     foreign,
     hidden,
-    losses,
     marked,
     prose,
     reach,
@@ -46,7 +46,7 @@ __all__ = ["RULES", "Rule", "Turn", "check", "notes", "stale", "to_format"]
 RULES: tuple[Rule, ...] = (
     *sentences.RULES,
     *brackets.RULES,
-    *losses.RULES,
+    *bracket_meaning.RULES,
     *prose.RULES,
     *foreign.RULES,
     *times.RULES,

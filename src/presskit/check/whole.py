@@ -113,7 +113,7 @@ def capital_position(context: CheckContext) -> Iterator[Note]:
 
 
 def unknown_code(context: CheckContext) -> Iterator[Note]:
-    """A code in `[check] ignore` that there is not, and that silences nothing."""
+    """A code in `[check] ignore` that no rule has, so that it silences nothing."""
     from presskit.check import RULES
 
     known = [rule.code for rule in RULES]

@@ -124,7 +124,7 @@ def _dress(folder: Path) -> None:
     files = list(folder.glob("*.docx"))
     if not files or not Path("profile.toml").is_file():
         return
-    from presskit.kit.family import with_look
+    from presskit.kit.choose_look import with_look
     from presskit.kit.reading import load
     from presskit.template import Templates
     from presskit.writers import docx

@@ -20,8 +20,8 @@ from presskit.kit import preview, products, website
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import faults_of
 from presskit.kit.jobs import Task
-from presskit.kit.press import Press
 from presskit.kit.reading import day_of
+from presskit.kit.typesetters import TypesetterCache
 from presskit.problems import Problem, Problems, WrongArgument
 from presskit.profile import Profile, read
 from presskit.writers import kit_file
@@ -40,7 +40,7 @@ SHARPEST = 2400
 class Maker:
     """What a process that makes pages keeps between two of them."""
 
-    press: Press = field(default_factory=Press)
+    press: TypesetterCache = field(default_factory=TypesetterCache)
     _files: OrderedDict[str, tuple[KitFile, ...]] = field(default_factory=OrderedDict)
     _pages: OrderedDict[tuple[str, int], Row] = field(default_factory=OrderedDict)
     _digests: dict[tuple[str, int, int], str] = field(default_factory=dict)
@@ -118,7 +118,9 @@ class Maker:
         audience, inputs, day = asked.get("audience") or None, self._inputs(profile, folder), day_of(profile, None)
         made_of = (known, audience, day, tuple(inputs.items()))
         if self._settled is None or self._settled[0] != made_of:
-            context = build_context(profile, folder, audience=audience, as_of=day, inputs=inputs, press=self.press)
+            context = build_context(
+                profile, folder, audience=audience, as_of=day, inputs=inputs, typesetters=self.press
+            )
             self._settled = (made_of, context)
         return self._settled[1]
 

@@ -42,7 +42,9 @@ def _kept(path: Path, hashes: Mapping[str, str], file: str, *, people: bool) -> 
     def make() -> bytes:
         return (_sampled(path, people=people) or "").encode()
 
-    return disk_cache.data(("accent", hashes.get("presskit", ""), hashes.get(file, ""), str(people)), make).decode()
+    return disk_cache.cached_bytes(
+        ("accent", hashes.get("presskit", ""), hashes.get(file, ""), str(people)), make
+    ).decode()
 
 
 def _sampled(path: Path, *, people: bool) -> str | None:

@@ -78,7 +78,11 @@ def changes(
 
 def _carried(context: BuildContext, name: str) -> Profile:
     """The profile as a document of this name carries it: a résumé has other contacts."""
-    return context.of(context.templates.get(name)).profile if name in context.templates.names() else context.profile
+    return (
+        context.for_template(context.templates.get(name)).profile
+        if name in context.templates.names()
+        else context.profile
+    )
 
 
 def _public(profile: Profile) -> dict[str, Any]:

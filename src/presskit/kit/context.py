@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from presskit import colour, compose, disk_cache, language
 from presskit.kit.accent import Accent, accent
-from presskit.kit.family import suiting, templates_of, with_look
-from presskit.kit.press import Press
+from presskit.kit.choose_look import best_look_for, templates_of, with_look
 from presskit.kit.reading import check_audience, day_of
+from presskit.kit.typesetters import TypesetterCache
 from presskit.language import Language
 from presskit.problems import Problems
 from presskit.profile import Logo, Photo, Profile
@@ -62,7 +62,7 @@ class BuildContext:
     paper: str
     inputs: Mapping[str, str]
     why_look: str = ""
-    press: Press = field(default_factory=Press)
+    typesetters: TypesetterCache = field(default_factory=TypesetterCache)
 
     @cached_property
     def sections(self) -> compose.Sections:
@@ -158,7 +158,7 @@ class BuildContext:
         """What was made of a picture, by an earlier build if that is kept."""
         from PIL import __version__
 
-        return disk_cache.data(
+        return disk_cache.cached_bytes(
             (self.inputs.get("presskit", ""), __version__, self.inputs.get(file, ""), repr(how)), make
         )
 
@@ -239,7 +239,7 @@ class BuildContext:
 
         return characters.coverage(self.profile, self.fonts)
 
-    def own(self, template: Template | None = None) -> str:
+    def users_own_path(self, template: Template | None = None) -> str:
         """The displayed path of the user's own template, or look, that is rendered for a page; empty without one."""
         used = [*([template] if template else []), self.templates.look(self.profile.kit.look)]
         return next((own for one in used if (own := one.own)), "")
@@ -248,14 +248,14 @@ class BuildContext:
         """The drafts of the document that a template describes; the last ones stay, with what was found of them."""
         if template.name not in self._drafts:
             self._drafts.clear()
-            self._drafts[template.name] = compose.document(self.of(template).sections, template)
+            self._drafts[template.name] = compose.document(self.for_template(template).sections, template)
         return self._drafts[template.name]
 
     @cached_property
     def _drafts(self) -> dict[str, compose.Drafts]:
         return {}
 
-    def of(self, template: Template) -> BuildContext:
+    def for_template(self, template: Template) -> BuildContext:
         """The context of this template: of a résumé or a letter with the person's own contacts."""
         return self._for_resume if template.settings.kind in ("resume", "letter") else self
 
@@ -265,7 +265,7 @@ class BuildContext:
         coloured = kit.model_copy(update={"accent": kit.resume_accent or kit.accent})
         return replace(self, profile=self.whole.model_copy(update={"kit": coloured}))
 
-    def reads(self, template: Template, *folders: str) -> tuple[object, ...]:
+    def inputs_of_template(self, template: Template, *folders: str) -> tuple[object, ...]:
         """All that a page is made from whose template takes from these folders of templates/, too: the facts, the
         pictures and fonts, templates and look, the user's and the built-in ones, and what was settled for the kit."""
         owners = {"check"} if template.settings.kind == "letter" else {"check", "letter"}
@@ -289,7 +289,7 @@ def build_context(
     as_of: datetime.date | None,
     paper: str | None = None,
     inputs: Mapping[str, str] | None = None,
-    press: Press | None = None,
+    typesetters: TypesetterCache | None = None,
 ) -> BuildContext:
     """Filter for the audience before anything else looks at the profile; raises ValueError for an unknown audience.
 
@@ -301,7 +301,7 @@ def build_context(
     day = day_of(profile, as_of)
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
-    why = "" if public.kit.look else suiting(public, folder)[1]
+    why = "" if public.kit.look else best_look_for(public, folder)[1]
     public = with_look(public, folder)
     shown = public.with_press_contacts(audience)
     return BuildContext(
@@ -314,5 +314,5 @@ def build_context(
         paper or profile.paper,
         inputs or {},
         why,
-        press or Press(),
+        typesetters or TypesetterCache(),
     )

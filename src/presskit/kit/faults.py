@@ -11,7 +11,7 @@ from pathlib import Path
 
 from presskit import colour, compose, language
 from presskit.kit import characters, products
-from presskit.kit.family import templates_of, with_look
+from presskit.kit.choose_look import templates_of, with_look
 from presskit.kit.reading import check_audience, load
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile

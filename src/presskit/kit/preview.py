@@ -30,14 +30,14 @@ def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
     """The PDF of a document as the last one of its template was laid out, with one layout; None where it does not fit
     so, or nothing is known. It is for the eye of whoever types: a build fits every document anew."""
     template = context.templates.get(name)
-    context, last = context.of(template), context.press.fitted.get(name)
+    context, last = context.for_template(template), context.typesetters.fitted.get(name)
     if last is None:
         return None
     drafts = context.drafts(template)
     if any(last.taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
         return None
     typesetter = typesetter_of(context, template, pictures_of(context, drafts, card_of(context)), warn)
-    context.press.stop()
+    context.typesetters.stop()
     try:
         printed = typesetter.write(drafts.draft(last.taken), last.layout, None, context.as_of)
     except (MissingGlyphs, Problems):  # the exact one tells
@@ -48,31 +48,31 @@ def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
 def is_by_page(context: BuildContext, name: str) -> bool:
     """Whether the pages of a template are laid out each by itself: they are composed, and no user has written them."""
     template = context.templates.get(name)
-    return template.settings.composed and not context.own(template)
+    return template.settings.composed and not context.users_own_path(template)
 
 
 def pages(context: BuildContext, name: str, warn: Warn, looked_at: Container[int] | None = None) -> Pages:
     """The pages of a template that `is_by_page`, as a build lays them out; or, of those that are `looked_at`, the first
     guess, composed as the last document was. Those that did not change are laid out no more. Raises Problems."""
     template = context.templates.get(name)
-    context = context.of(template)
+    context = context.for_template(template)
     drafts = context.drafts(template)
     typesetter = typesetter_of(context, template, pictures_of(context, drafts, card_of(context)), warn)
     document, photographs = on_grounds(context, drafts.draft({})), photographs_of(context)
     places: Sequence[int]
     if looked_at is None:
         settled = typesetter.settle(document, context.as_of, photographs)
-        context.press.density[name] = settled.density
+        context.typesetters.density[name] = settled.density
         sheets, places = settled.sheets, range(sum(len(sheet.laid_out.pages) for sheet in settled.sheets))
         total = len(places)
     else:
-        density = context.press.density.get(name, {})
-        context.press.stop()
+        density = context.typesetters.density.get(name, {})
+        context.typesetters.stop()
         composed = typesetter.composed(document, context.as_of, photographs, density)
         total = len(composed.pages)
         places = [at for at in range(total) if at in looked_at] or [0]
         sheets = typesetter.sheets(document, context.as_of, photographs, composed, places)
-    context.press.stop()
+    context.typesetters.stop()
     try:
         data, keys = typesetter.write_sheets(sheets)
     except MissingGlyphs as missing:

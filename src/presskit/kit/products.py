@@ -135,11 +135,11 @@ def _pages(context: BuildContext, template: Template) -> list[Task]:
     """
     from presskit.writers import pdf
 
-    context = context.of(template)
+    context = context.for_template(template)
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
     length = sum(map(len, template.settings.sections.values()))
-    make, reads = partial(_laid_out, context, template), context.reads(template, "parts")
-    return [Task(f"{template.name}.pdf", template.name, make, reads, loads, length, context.own(template))]
+    make, reads = partial(_laid_out, context, template), context.inputs_of_template(template, "parts")
+    return [Task(f"{template.name}.pdf", template.name, make, reads, loads, length, context.users_own_path(template))]
 
 
 def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[KitFile]:
@@ -156,9 +156,9 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     ]
     try:
         unfitted = template.settings.body or template.settings.composed
-        fitted = None if unfitted else fit(drafts, context.press.watched(typesetter.measure))
+        fitted = None if unfitted else fit(drafts, context.typesetters.watched(typesetter.measure))
         if fitted:
-            context.press.fitted[template.name] = fitted
+            context.typesetters.fitted[template.name] = fitted
         taken = fitted.taken if fitted else {}
         said = tuple(drafts.draft(taken).claims())
         page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
@@ -204,13 +204,13 @@ def typesetter_of(
             warn=warn,
         )
 
-    kit, own = context.profile.kit, context.own(template)
+    kit, own = context.profile.kit, context.users_own_path(template)
     files = {name: context.inputs.get(name) for name in (*kit.fonts, *kit.display_fonts, *kit.text_fonts)}
     key = (
         template.name, kit.look, context.paper, context.accent, context.brand, str(context.folder), repr(files),
         repr(context.coverage), context.profile.language,
     )  # fmt: skip
-    return context.press.typesetter(key, make, pictures, warn, keep=not own)
+    return context.typesetters.typesetter(key, make, pictures, warn, keep=not own)
 
 
 def _document(
@@ -259,13 +259,15 @@ def _printed(
 
 
 def photographs_of(context: BuildContext) -> pdf.Photographs:
-    """What composed pages ask of photographs, and of codes to scan: these are made of their names, but the card's."""
+    """How composed pages come by photographs and codes to scan: a code is drawn of its name, that of the card of the
+    contact card itself.
+    """
     from presskit.writers import pdf
 
     def made_of(name: str) -> str:
         return card_of(context) if name == f"{compose.CODE}card" else context.inputs.get(name, "")
 
-    return pdf.Photographs(context.light, context.cut, made_of, context.press.stop)
+    return pdf.Photographs(context.light, context.cut, made_of, context.typesetters.stop)
 
 
 def on_grounds(context: BuildContext, document: Document) -> Document:
@@ -305,7 +307,7 @@ def pictures_of(context: BuildContext, drafts: compose.Drafts, card: str) -> dic
 
 def _word(context: BuildContext, template: Template) -> list[Task]:
     """A Word file: no limit, so the fullest draft. One that has to keep to pages is made with these."""
-    context = context.of(template)
+    context = context.for_template(template)
     if template.settings.fit:
         return [] if "pdf" in template.settings.formats else _pages(context, template)
 
@@ -315,7 +317,9 @@ def _word(context: BuildContext, template: Template) -> list[Task]:
         made = _document(context, template, tuple(document.claims()), drafts.left_out({}), drafts.no_room({}))
         return [made("docx", kit_file.WORD, _word_file(context, template, document, warn))]
 
-    return [Task(f"{template.name}.docx", template.name, make, loads=(_load_word,), own=context.own(template))]
+    return [
+        Task(f"{template.name}.docx", template.name, make, loads=(_load_word,), own=context.users_own_path(template))
+    ]
 
 
 def _load_word() -> None:
@@ -454,7 +458,7 @@ def _page(context: BuildContext, template: Template, offered: Files) -> list[Tas
     def make(warn: Warn) -> list[KitFile]:
         return website.write(context, template, offered)
 
-    return [Task(f"{template.name}.web", template.name, make, own=context.own(template))]
+    return [Task(f"{template.name}.web", template.name, make, own=context.users_own_path(template))]
 
 
 def _share(context: BuildContext, template: Template) -> list[Task]:
@@ -463,8 +467,8 @@ def _share(context: BuildContext, template: Template) -> list[Task]:
 
     profile = context.profile
     told_at = [profile.place("person", "name"), *(profile.place(photo.key, "file") for photo in profile.photos)]
-    reads = (*context.reads(template), told_at)
-    return [Task("web.card", "web", partial(website.card, context), reads, own=context.own())]
+    reads = (*context.inputs_of_template(template), told_at)
+    return [Task("web.card", "web", partial(website.card, context), reads, own=context.users_own_path())]
 
 
 def _vcard(context: BuildContext) -> list[Task]:

@@ -330,7 +330,7 @@ def _cached(what: str, path: Path, read: Callable[[Path], T]) -> T:
     status = path.stat()
     made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
     name = f"{what}-{path.stem}"
-    found: T = disk_cache.thing(name, made_of, lambda: read(path), write=marshal.dumps, read=marshal.loads)
+    found: T = disk_cache.cached_object(name, made_of, lambda: read(path), write=marshal.dumps, read=marshal.loads)
     return found
 
 

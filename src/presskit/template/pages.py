@@ -47,7 +47,7 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
             from presskit import disk_cache
 
             source, file, uptodate = self.get_source(environment, name)
-            code = disk_cache.code(
+            code = disk_cache.cached_code(
                 f"{template.name}-{name}".replace("/", "-"),
                 (source, file, jinja2.__version__, repr(_OPTIONS)),
                 lambda: environment.compile(source, name, file),

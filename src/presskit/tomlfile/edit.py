@@ -235,7 +235,7 @@ class _Source:
         return self.spliced(begin, self.line_end(end, past=True), "")
 
     def new(self, at: Key, value: Any, order: Sequence[str]) -> str:
-        """The text with a key that it had not."""
+        """The text with this key and value added to its table."""
         *way, name = at
         table: Key = tuple(way)
         assert isinstance(name, str)

@@ -76,7 +76,7 @@ class Declared:
 
         made_of = (declarations, cffi.__version__)
         module: dict[str, Any] = {}
-        exec(disk_cache.code("weasyprint-declarations", made_of, lambda: _compiled(declarations)), module)
+        exec(disk_cache.cached_code("weasyprint-declarations", made_of, lambda: _compiled(declarations)), module)
         ffi = module["ffi"]
         self.__dict__ |= {name: getattr(ffi, name) for name in dir(ffi) if not name.startswith("_")}
 
@@ -124,7 +124,9 @@ def cached_sheets(name: str, text: str, parse: Callable[[], Any]) -> Any:
 
     made_of = (text, weasyprint.__version__, cssselect2.VERSION, tinycss2.VERSION)
     return (
-        disk_cache.thing(name, made_of, parse, write=_pickled, read=pickle.loads) if versions.are_tested() else parse()
+        disk_cache.cached_object(name, made_of, parse, write=_pickled, read=pickle.loads)
+        if versions.are_tested()
+        else parse()
     )
 
 

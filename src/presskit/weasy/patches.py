@@ -16,7 +16,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from presskit.weasy import rows, versions
+from presskit.weasy import reading_order, versions
 
 
 class Replacement(NamedTuple):
@@ -274,17 +274,17 @@ def dates() -> Iterator[Replacement]:
     draw_text = draw.draw_text
 
     def drawn(stream: Any, box: Any, *where: Any) -> None:
-        white, small = rows.white(stream, box), rows.smaller(stream, box)
+        white, small = reading_order.white_before(stream, box), reading_order.is_much_smaller(stream, box)
         if not white:
             begin = len(stream.stream)
             draw_text(stream, box, *where)
             if small:
-                rows.sized_first(stream.stream, begin)
+                reading_order.place_after_size(stream.stream, begin)
             return
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
         begin = len(stream.stream)
         draw_text(stream, box, *where)
-        rows.widened(stream.stream, begin, white, box.style["font_size"])
+        reading_order.widen_space(stream.stream, begin, white, box.style["font_size"])
         stream.end_marked_content()
 
     yield Replacement(draw, "draw_text", draw_text, drawn)

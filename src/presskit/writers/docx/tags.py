@@ -94,7 +94,7 @@ class _Tag(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """Whether all that it takes away is itself."""
+        """Whether the paragraph, row or cell that it takes away holds nothing but this tag."""
         return not self.scope or text_of(self.taken).strip() == self.text.translate(_STRAIGHT)
 
     @property

@@ -97,7 +97,7 @@ def _compiled(environment: Any, source: str, keep: str) -> Any:
     """The template of this source; one that is to be kept is not compiled anew each time, which takes 0.02 s."""
     if not keep:
         return environment.from_string(source)
-    code = disk_cache.code(
+    code = disk_cache.cached_code(
         keep, (source, jinja2.__version__, "sandboxed, escaped"), lambda: environment.compile(source)
     )
     return environment.template_class.from_code(environment, code, environment.make_globals(None))

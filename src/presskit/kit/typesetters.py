@@ -26,7 +26,7 @@ WORN = 300
 
 
 @dataclass
-class Press:
+class TypesetterCache:
     """Typesetters of earlier kits. `stop` is called before each layout and whatever else takes long, and may
     raise: nobody waits for it any more."""
 

@@ -29,10 +29,12 @@ def with_look(profile: Profile, folder: Path) -> Profile:
     """The profile with its own look or, if it names none, with the one that suits it."""
     if profile.kit.look:
         return profile
-    return profile.model_copy(update={"kit": profile.kit.model_copy(update={"look": suiting(profile, folder)[0]})})
+    return profile.model_copy(
+        update={"kit": profile.kit.model_copy(update={"look": best_look_for(profile, folder)[0]})}
+    )
 
 
-def suiting(profile: Profile, folder: Path) -> tuple[str, str]:
+def best_look_for(profile: Profile, folder: Path) -> tuple[str, str]:
     """The look that suits a profile, and why: gallery for what has photographs, studio for what has figures and a good
     line and no book, editorial for everything else.
     """

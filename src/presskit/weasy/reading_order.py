@@ -23,7 +23,7 @@ SPACE = 0.28
 """The width of a space, in ems, about: where the text after it begins is said once more."""
 
 
-def white(stream: Any, box: Any) -> float:
+def white_before(stream: Any, box: Any) -> float:
     """How much white stands between the text that a stream drew last and the one that it draws now, in CSS pixels; 0 if
     that is no date beside it. It is to be asked for every text.
     """
@@ -33,7 +33,7 @@ def white(stream: Any, box: Any) -> float:
     return max(0.0, box.position_x - edge) if dated else 0.0
 
 
-def smaller(stream: Any, box: Any) -> bool:
+def is_much_smaller(stream: Any, box: Any) -> bool:
     """Whether a text is much smaller than the name before, which is to be read apart. To be asked for every text."""
     size, before = box.style["font_size"], getattr(stream, "size_apart", 0.0)
     apart = box.element is not None and box.element.get(APART) is not None
@@ -41,7 +41,7 @@ def smaller(stream: Any, box: Any) -> bool:
     return bool(size < before * MUCH)
 
 
-def sized_first(stream: list[Any], begin: int) -> None:
+def place_after_size(stream: list[Any], begin: int) -> None:
     """Let the size of a text, drawn from this place of a stream on, be said before its place: pypdf takes a line below
     a large name for the same line, if it knows only the size of the name when it comes to the place.
     """
@@ -57,7 +57,7 @@ _SHOWN = re.compile(rb"\[<([0-9a-f]{4})(?:>(-?[\d.]*)<)?(.*\] TJ)", re.DOTALL)
 """How pydyf writes what is shown: the first letter, what is taken from its width, the others."""
 
 
-def widened(stream: list[Any], begin: int, white: float, size: float) -> None:
+def widen_space(stream: list[Any], begin: int, white: float, size: float) -> None:
     """Let the space with which a text begins, drawn from this place of a stream on, reach over the white before it."""
     shown = next((at for at in range(begin, len(stream)) if _SHOWN.fullmatch(stream[at])), None)
     placed = next((at for at in range(begin, len(stream)) if stream[at].endswith(b" Tm")), None)
