@@ -310,3 +310,74 @@ def test_a_title_that_is_said_later_is_said_first(here, run):
     title = HEAD + 'honorific_prefix = "Dr"\nshort_name = "Dr Finch"\n'
     Path("profile.toml").write_text(title, "utf-8")
     assert run("blurb", "--words", "25").out.startswith("Dr Ada Finch is a geologist.")
+
+
+def test_what_is_done_at_the_house_of_a_sentence_goes_on_from_it(texts):
+    first = 'told_as = "is a geologist at the Quay Survey"\n'
+    row = '[[projects]]\nname = "Mud"\ntold_as = "teaches mud to children at the Quay Survey"\n'
+    assert "Ada Finch is a geologist at the Quay Survey, where she teaches mud to children." in texts(first + row, 50)
+    assert "I am a geologist at the Quay Survey, where I teach mud to children." in texts(
+        first + row, 50, "--voice", "first"
+    )
+
+
+def test_two_deeds_of_one_year_are_told_behind_it(texts):
+    row = '[[awards]]\ntitle = "{0}"\ndate = 2010\nimportance = 4\ntold_as = "{1} in 2010"\n'
+    entries = row.format("Quay Prize", "won the Quay Prize") + row.format("Mud", "was shortlisted for the Mud Medal")
+    assert "In 2010 she won the Quay Prize and was shortlisted for the Mud Medal." in texts(entries, 100)
+
+
+@pytest.mark.parametrize("adverb", ["recently", "previously"])
+def test_a_word_of_time_covers_one_deed_only(adverb, texts):
+    row = '[[work]]\norganization = "{0}"\ncurrent = false\ntold_as = "{1}"\n'
+    entries = row.format("Alto", f"{adverb} led the crew of Alto") + row.format("Brio", "drew maps for Brio")
+    assert " and drew maps" not in texts(entries, 100)
+    assert " and drew maps" in texts(entries.replace(f"{adverb} ", ""), 100)
+
+
+def test_what_shares_a_name_stands_together(texts):
+    entries = (
+        '[[shows]]\ntitle = "Silt"\nkind = "exhibition"\nimportance = 4\ntold_as = "arranged *Silt* at the Mariner"\n'
+        '[[work]]\norganization = "Alto Mines"\nstart = 1990\nend = 1995\n'
+        'told_as = "drew maps for Alto Mines in 1990"\n'
+        '[[work]]\norganization = "Mariner Hall of Reefs"\nstart = 1996\nend = 2001\n'
+        'told_as = "joined the Mariner Hall of Reefs in 1996"\n'
+    )
+    text = texts(entries, 100)
+    assert text.index("Alto Mines") < text.index("Mariner Hall of Reefs") < text.index("Silt")
+
+
+def test_posts_that_are_told_with_their_years_stand_in_the_order_of_time(texts):
+    row = '[[work]]\norganization = "{0} Court"\nstart = {1}\nend = {2}\n'
+    row += 'told_as = "was a judge at the {0} Court from {1} to {2}"\n'
+    entries = row.format("Quay", 2001, 2009) + row.format("Reef", 1990, 2000)
+    text = texts(entries, 100)
+    assert text.index("from 1990 to 2000") < text.index("from 2001 to 2009")
+
+
+def test_who_holds_one_post_is_told_since_when(texts):
+    first = 'told_as = "is a judge at the Quay Court"\n'
+    row = '[[work]]\norganization = "Court of the Quay"\nposition = "judge"\nstart = 2015\n'
+    assert texts(first + row, 50).startswith("Ada Finch has been a judge at the Quay Court since 2015.")
+
+
+def test_lists_are_written_as_their_author_writes_them(texts):
+    row = '[[projects]]\nname = "Maps"\ntold_as = "has drawn maps of {0}"\n'
+    assert "Alto, Brio and Cembalo" in texts(row.format("Alto, Brio and Cembalo"), 50)
+    assert "Alto, Brio, and Cembalo" in texts(row.format("Alto, Brio, and Cembalo"), 50)
+
+
+def test_a_town_with_its_state_is_no_item_of_a_list(texts):
+    row = '[[projects]]\nname = "Maps"\nimportance = 4\n'
+    row += 'told_as = "has shown maps at the Mud Hall in Washington, DC and Reef House"\n'
+    for words in (25, 50):
+        assert "Washington and DC" not in texts(row, words)
+
+
+def test_two_things_that_somebody_is_share_a_verb(texts):
+    entries = (
+        '[[memberships]]\norganization = "Reef Trust"\nthe = true\ntold_as = "is a fellow of the Reef Trust"\n'
+        '[[memberships]]\norganization = "Mud Club"\nthe = true\n'
+        'told_as = "is a founder of the Mud Club, which meets at low tide"\n'
+    )
+    assert "is a fellow of the Reef Trust and a founder of the Mud Club" in texts(entries, 100)

@@ -171,7 +171,10 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     if len(kinds) == 1 and not any(each in other.lower().split() for other in others for each in alike):
         text = re.sub(rf"\b(?:the |The ){re.escape(name)}(?= [A-ZÀ-Þ])", "its", text)  # its Board of Trustees
         return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {kinds[0]}", text)
-    rest = re.sub(rf" (?:with|at|for) (?:the )?{re.escape(name)}(?=\.$)", "", text)
+    there = (
+        rf" (?:with|at|for|in (?:her|his|their)) (?:(?:the|her|his|their) )?(?:[a-z]+ )?{re.escape(name)}(?=\.$|, and )"
+    )
+    rest = re.sub(rf"(?:,(?= in [a-z]+ [a-z]+ ))?{there}", "", text)
     return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
 
 

@@ -43,7 +43,7 @@ _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
     """What their author says how to tell; a post is told among posts."""
-    verbs: dict[str, list[tuple[Entry, str]]] = {}
+    verbs: dict[tuple[str, bool], list[tuple[Entry, str]]] = {}
     named = {*_CAPITALS.findall(subject.person.told_as or "")}
 
     def dated(row: Entry) -> bool:
@@ -57,9 +57,10 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
             yield from subject.theme(table, *_wordings("{was}", [(row, predicate.partition(" ")[2])], dated))
         elif not is_post or deed:
             verb, rest = _verb(predicate)
-            verbs.setdefault(verb, []).append((row, rest))
+            # an office that is over is not told with one that is held
+            verbs.setdefault((verb, table == "memberships" and subject.over(row)), []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
-    for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
+    for (verb, _), some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
         for rows_together in _clusters(verb, some):
             yield from subject.theme(table, *_wordings(verb, rows_together, dated))
 
@@ -364,7 +365,7 @@ def by_date(rows: Sequence[Entry], themes: Sequence[Theme]) -> list[Theme]:
     for theme in themes:
         starts = [(begun[key].first_day(), True) for key in theme.keys if key in begun]
         ends = [(ended[key].first_day(), False) for key in theme.keys if key in ended]
-        last.append(min(starts) if starts else max(ends, default=None))
+        last.append(min(starts or ends, default=None))
     dated = sorted((day, at) for at, day in enumerate(last) if day)
     places = [at for at, day in enumerate(last) if day]
     order = dict(zip(places, (at for _, at in dated), strict=True))

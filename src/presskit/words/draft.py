@@ -181,7 +181,7 @@ class Writer:
                 for state in (NAMED, TIRED)
             )
             by_pronoun = by_pronoun if self.manner.voice != "mc" else [*texts]
-            texts = joined(picks, by_pronoun, by_name, self.manner, known, with_names=with_names)
+            picks, texts = joined(picks, by_pronoun, by_name, self.manner, known, with_names=with_names)
             text = self.manner.language.space.join(filter(None, texts))
         told = [
             Told(

@@ -56,13 +56,15 @@ def joined(
     names: Iterable[str] = (),
     *,
     with_names: bool = True,
-) -> list[str]:
-    """The texts of these sentences, "" for one that the sentence before it has taken in. `by_name`: the same, in which
-    the person is called by name; `names`: what may be said shorter where it was named before; `with_names`: whether a
-    name may stand for a pronoun, which may be longer."""
+) -> tuple[list[Pick], list[str]]:
+    """These sentences in their order, and their texts, "" for one that the sentence before it has taken in.
+
+    `by_name`: the same, in which the person is called by name; `names`: what may be said shorter where it was named
+    before; `with_names`: whether a name may stand for a pronoun, which may be longer.
+    """
     subjects = _subjects(manner)
     if not subjects:
-        return list(texts)
+        return list(picks), list(texts)
     shorter = [name for name in names if " " in name]
     both = zip(
         _named_once(picks, texts, shorter, manner.language),
@@ -82,7 +84,7 @@ def joined(
         whole = here.with_(after[0], first=at == 0) if after and not kept_for_the_next else None
         found += [whole, None] if whole else [here]
         at += 2 if whole else 1
-    return _varied(found, manner, with_names=with_names)
+    return [each.pick for each in waiting], _varied(found, manner, with_names=with_names)
 
 
 def _varied(found: Sequence[_Said | None], manner: Manner, *, with_names: bool) -> list[str]:
