@@ -760,4 +760,4 @@ def test_pronouns_behind_a_name_go_with_it(here: Path, run: Run):
         "Mara Lind PhD (she/her) joined the team in 2024. She is the campus chaplain at Alto University.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml")
-    assert blurb(run, 17).endswith("Alto University. She joined the team in 2024.")
+    assert blurb(run, 16).endswith("Alto University. She joined the team in 2024.")
