@@ -244,6 +244,21 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_points_inside_of_long_points_begin_lines_and_all_have_room(look, here, run):
+    item = (
+        r"\n- Rebuilt the ladders of a weir and measured them through three winters of high water, and trained the crew"
+    )
+    few = '[[contacts]]\nname = "Ines Tarn"\nemail = "ines@example.org"\n' + post("River Board", 2021)
+    few += f'highlights = ["What was done:{item * 8}", "And then:{item * 6}"]\n' + post("Weir & Sons", 2009, 2021)
+    many = "".join(f'[[skills]]\nname = "Trade {n}"\nkeywords = ["rope", "stone"]\n' for n in range(12))
+    many += "".join(
+        f'[[education]]\ninstitution = "College {n}"\nstudy_type = "BSc"\nend = {2000 + n}\n' for n in range(3)
+    )
+    kit = "".join(texts(kit_of(few + many, look, here, run)))
+    assert kit.replace("\xad", "").replace(" ", "").count("trainedthecrew") == 14
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("count", [4, 9, 12])
 def test_long_points_without_a_summary_have_room_beside_the_words_of_a_host_or_on_a_page(look, count, here, run):
     told = "Rebuilt the ladders of weir {}, measured them through three winters of high water, wrote down what passed "

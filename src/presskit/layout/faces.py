@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from presskit import disk_cache
 from presskit.document import plain
+from presskit.markup import outline
 from presskit.package_files import builtin
 
 T = TypeVar("T")
@@ -241,6 +242,9 @@ def largest(fits: Callable[[float], bool], most: float, least: float, step: floa
 
 @functools.lru_cache(1 << 14)  # a plan of a page asks some twenty times for the same text in the same column
 def _breaks(face: Face, tracking: float, spacing: float, text: str, size: float, room: float) -> int:
+    head, items = outline(text)
+    if items:  # each begins a line
+        return sum(_breaks(face, tracking, spacing, one, size, room) for one in (head, *items) if one)
     most = room * SURE / (size * MM)
     space = face.width(" ") + tracking + spacing
     count, filled = 1, 0.0
