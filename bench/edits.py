@@ -106,7 +106,7 @@ def _operation(text: str, chance: random.Random) -> tuple[dict[str, Any], Callab
     row = chance.randrange(len(rows))
     if how in ("put", "take out"):
         ways = [at for at in leaves(data) if _is_text(at_the_end(data, at)) and isinstance(at[-1], str)]
-        told = {name for bio in data.get("bio", ()) for name in (bio.get("about") or ())}  # is renamed in both places
+        told = [name for bio in data.get("bio", ()) for name in bio.get("about", ())]  # is renamed in both places
         ways = [way for way in ways if not (len(way) == 3 and at_the_end(data, way) in told)]
         at = chance.choice([way for way in ways if how == "put" or len(way) > 2])
         value = changed(at_the_end(data, at), chance) if how == "put" else ""
