@@ -187,6 +187,7 @@ WHOLE = {
     "Mara Lind, PhD, is a potter (of a kind).": "{Mara Lind}[@, PhD,] {is} a potter[ (of a kind)].",
     "Mara Lind (she/her) is a potter.": "{Mara Lind}[@ (she/her)] {is} a potter.",
     "Mara Lind showed at Alto (Oslo) and Brio (Bonn).": "{Mara Lind} showed at Alto[& (Oslo)] and Brio[& (Bonn)].",
+    "Mara Lind opened Pia & Mara in Bonn.": "{Mara Lind} opened Pia & Mara in Bonn.",
     "Mara Lind, MD is a potter who lives in Oslo.": "{Mara Lind}[@, MD] {is} a potter[ who lives in Oslo].",
     # other people
     "Mara Lind sang with Dr. Ruth Vik and her choir.": "{Mara Lind} sang with Dr. Ruth Vik and her choir.",

@@ -184,6 +184,8 @@ class Subject:
             return True  # among titles: exhibitions include Ada Lind at the Alto House
         if re.search(rf" (?:The|A) (?:{_CAPITAL} )+of $", text[: match.start()]):
             return True  # The Best of Ada Lind
+        if re.search(rf"{_CAPITAL} & $", text[: match.start()]):
+            return True  # a house of two names: Bo & Ada
         after = re.match(
             rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
         )
