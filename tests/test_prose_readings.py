@@ -87,6 +87,32 @@ def test_a_clause_does_not_end_where_it_would_say_too_little(sentence, rule):
     assert refused(sentence) == rule
 
 
+NUMBERED = {
+    "I worked in a Level I trauma center.": "* worked in a Level I trauma center.",
+    "I wrote about Elizabeth I of England.": "* wrote about Elizabeth I of England.",
+    "I led a Phase I study of my own.": "* led a Phase I study of * own.",
+    "I teach the years before World War I.": "* teach the years before World War I.",
+    "I treat type I diabetes.": "* treat type I diabetes.",
+    "In Oslo I paint.": "In Oslo * paint.",
+    "In Oslo I gladly paint.": "In Oslo * gladly paint.",
+    "I mend the class I taught, as Lind.": "* mend the class * taught, as Lind.",
+}
+
+
+@pytest.mark.parametrize("sentence", NUMBERED)
+def test_an_i_without_its_verb_is_a_number(sentence):
+    subject = found(f"I am a nurse. I live in Bonn. {sentence}", (), "Mara Lind", "", lambda _: None)
+    marked = sentence
+    for mention in reversed(subject.mentions(sentence, lambda _: None)):
+        if not mention.name:
+            marked = f"{marked[: mention.start]}*{marked[mention.end :]}"
+    assert marked == NUMBERED[sentence]
+
+
+def test_a_number_alone_makes_no_first_person():
+    assert not found("A nurse in a Level I trauma center.", (), "Mara Lind", "", lambda _: None).first
+
+
 def test_every_text_is_the_same_twice():
     text = "Mara Lind is a poet from Oslo. She has written two books, *Salt* and *Roads*."
     assert read(text) == read(text)

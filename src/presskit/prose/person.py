@@ -245,6 +245,8 @@ class Subject:
                 if word.islower() and not self.first and _quoted(text, match.start()):
                     doubt(f"“{word}” stands in somebody’s words")
                 continue
+            if word == "I" and _is_number(text, match.start()):
+                continue
             if word != "I" and word[0].isupper() and re.search(r"[\w,’'] $", text[: match.start()]):
                 continue  # within a title: Song for His Love
             if not self.first and low in ("he", "she") and re.match(r" and (?:his|her) ", text[match.end() :]):
@@ -362,6 +364,23 @@ def _is_object(text: str, match: re.Match[str]) -> bool:
     return not re.match(r"\s+(?:\w+ly |also |has |is |was )*(?:is|was|has|had|\w+ed)\b", text[match.end() :])
 
 
+def _is_number(text: str, at: int) -> bool:
+    """Whether "I" numbers the word before it, since no verb of the person follows: a Level I center, Elizabeth I.
+    Behind a word that is often numbered, and has a capital, what follows may look like a verb: a Phase I study."""
+    before, after = re.search(r"([\w’'-]+) $", text[:at]), text[at + 1 :]
+    if not before or re.match(r"[’']|, (?:with|together|along|too|like|as)\b", after):
+        return False
+    word, capital = before[1].lower(), before[1][0].isupper()
+    numbered = word in words("nouns.numbered")
+    if not (numbered or capital) or word in words("sentences.starters"):
+        return False
+    if not (following := re.match(r" ([a-z][\w’'-]*)", after)):
+        return re.match(r"$|[.,;:)/]| [A-Z(&]", after) is not None
+    verbs = words("verbs.auxiliaries"), words("small.adverbs"), bases(), pasts()
+    known = any(following[1] in some for some in (verbs[:1] if numbered and capital else verbs))
+    return not known and re.search("(?:ed|ly)$", following[1]) is None
+
+
 def _has_verb(after: str) -> bool:
     """Whether what stands behind a name can go on as behind a subject; a small word that is no verb is a slip."""
     following = re.match(r" ([a-z][\w’'-]*)", after)
@@ -407,7 +426,8 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
 
 def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
     """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
-    plain = _TITLE_OR_NUMBER.sub("", text)
+    numbered = re.sub(r"\bI\b", lambda match: "" if _is_number(text, match.start()) else "I", text)
+    plain = _TITLE_OR_NUMBER.sub("", numbered)
     counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", plain)) for voice, forms in FORMS.items()}
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
