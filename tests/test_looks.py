@@ -252,6 +252,13 @@ def test_a_copy_of_a_look_makes_the_same_page(mine, run):
     assert Path("output/ada-lind-one-pager.pdf").read_bytes() == copied
 
 
+def test_a_font_whose_name_no_file_can_have_is_missing(mine, run):
+    _replaced(FONT, "x" * 300 + ".ttf")(mine)
+    assert (
+        f'look.toml:11:35: there is no file "{"x" * 300}.ttf" in this look\n' in run("build", "--only", "one-pager").err
+    )
+
+
 def test_a_style_sheet_that_brings_a_font_of_its_own_is_told(mine, run):
     sheet = mine / "one-pager.css"
     sheet.write_text(f'{sheet.read_text()}\n  @font-face {{ font-family: "Own"; src: url("own.ttf") }}\n')

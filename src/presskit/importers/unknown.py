@@ -14,15 +14,17 @@ from presskit.importers.parsing import Form, Parsed
 from presskit.problems import Problem, error
 from presskit.profile.files import kind_of
 
-READS = (
-    "presskit reads a biography (Word, LibreOffice, RTF, text, web page), LinkedIn's ZIP, Europass, ORCID, JSON "
+_READ = (
+    "a biography (Word, LibreOffice, RTF, text, web page), LinkedIn's ZIP, Europass, ORCID, JSON "
     "Resume, Reactive Resume, RenderCV, YAMLResume, FRESH, HR Open, vCard, BibTeX, RIS and CSL-JSON"
 )
 """What people have, the likeliest first."""
 
+READS = f"presskit reads {_READ}"
+
 _COPY = "copy the biography that stands in it into a text file, and import that: presskit import bio.txt"
 
-_COPY_OR = f"{_COPY}; or export it as something that {READS}"
+_COPY_OR = f"{_COPY}; or export it as something that presskit reads: {_READ}"
 _ELSEWHERE = f"{READS}: import one of these, or write the facts into a profile begun with presskit new"
 
 _FORMS: dict[Form, tuple[str, str]] = {

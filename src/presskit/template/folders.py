@@ -6,6 +6,7 @@ and its files.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -50,7 +51,7 @@ class Template:
             return None
         for folder in (*self.folders, *self.parts):
             path = folder / file
-            if path.is_file():
+            if os.path.isfile(path):  # noqa: PTH113 - of a name that no file can have `Path.is_file` raises
                 return self._held(path)
         return self.base.find(file) if self.base else None
 
