@@ -5,6 +5,7 @@ is of.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -298,3 +299,12 @@ def test_figures_that_cannot_be_drawn_stand_beside_what_they_count(look, here, r
     [page] = [page for page in kit if "£0.3" in page.get_textpage().get_text_range()]
     assert max(sizes(page, "0.3")) > 60
     assert inked(page) > 0.86
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_post_that_is_over_has_its_last_year_wherever_it_stands(look, here, run):
+    posts = post("Weir & Sons", 2014) + post("Otterburn Water", 2006, 2013) + post("River Board", 1997, 2001)
+    pages = " ".join(texts(kit_of(BIO + posts, look, here, run))).replace("\xa0", " ")
+    assert "2006–2013" in pages
+    assert "1997–2001" in pages
+    assert not re.search(r"(?:2006|1997)–(?!2013|2001)", pages)
