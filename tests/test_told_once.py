@@ -55,7 +55,19 @@ def test_the_house_of_the_first_sentence_is_not_named_again(texts):
         '[[work]]\norganization = "Norland Ministry of Tides"\nstart = 1998\ncurrent = true\nimportance = 4\n'
         'told_as = "has worked with the Norland Ministry of Tides since 1998"\n'
     )
-    assert "She has worked there since 1998." in texts(entries, 50)
+    assert "the Norland Ministry of Tides, where she has worked since 1998." in texts(entries, 50)
+
+
+def test_what_began_elsewhere_does_not_stand_between_a_house_and_what_is_done_there(texts):
+    ministry = "Norland Ministry of Tides"
+    first = f'told_as = "is a geologist and a reader of maps at the {ministry}"\n'
+    entries = (
+        '[[work]]\norganization = "Quarries"\nstart = 1997\nimportance = 5\n'
+        'told_as = "has kept a hammer at work since 1997, splitting rocks in some of the greatest quarries"\n'
+        f'[[work]]\norganization = "{ministry}"\nstart = 1998\nimportance = 4\n'
+        f'told_as = "has served at the {ministry} since 1998"\n'
+    )
+    assert f"the {ministry}, where she has served since 1998." in texts(first + entries, 50)
 
 
 def test_what_several_prizes_are_told_as_tells_each_of_them(texts):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
@@ -12,7 +11,7 @@ from presskit.english.heads import is_common, is_person
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
 from presskit.english.wording import Theme, Wording, main_title, plain, told, worded
-from presskit.grammar import FIRST_SENTENCE, Doubt, Facts
+from presskit.grammar import Doubt, Facts
 from presskit.grammar.said import said
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
@@ -181,12 +180,11 @@ class Subject:
         name = re.escape(plain(row.organization))
         if not is_in(row.organization, self.person.told_as or "") or self.person.told_as == row.told_as:
             return rest
-        there = re.sub(rf"^(\w+(?: \w+)?) (?:with|at|in) (?:the )?{name}(?= |$)", r"\1 there", f" {rest}".strip())
         noun = row.organization.split()[-1].lower()
         if noun in listed("organisations", "shared") and (self.person.told_as or "").lower().count(noun) == 1:
-            there = re.sub(rf"^(?:the )?{name}(?=$|,| in )", f"the {noun}", there)  # she co-founded the foundation
+            rest = re.sub(rf"^(?:the )?{name}(?=$|,| in )", f"the {noun}", rest)  # she co-founded the foundation
         # "was appointed rector of A in 2018", behind "is the rector of A"
-        return re.sub(rf"^((?:[a-z]+ed )?[a-z ]*[a-z]) of (?:[Tt]he )?{name}(?= (?:in|on) |$)", r"\1", there)
+        return re.sub(rf"^((?:[a-z]+ed )?[a-z ]*[a-z]) of (?:[Tt]he )?{name}(?= (?:in|on) |$)", r"\1", rest)
 
     def began(self, row: Entry) -> bool:
         """Whether its author says that the person began it: founded A."""
@@ -349,8 +347,6 @@ class Subject:
             texts = tuple(text.replace("{They} {is} the author of ", "{They} wrote ") for text in texts)
         ended = (_QUOTED.sub(self.language.typography.quoted_stop, text) for text in texts if text)
         wordings = [worded(text, opens=opens) for text in dict.fromkeys(ended)]
-        if self.person.told_as and any(re.search(r" there\b", text) for text in texts):
-            wordings = [each and replace(each, needs=(FIRST_SENTENCE,)) for each in wordings]
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)
