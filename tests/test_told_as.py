@@ -68,6 +68,21 @@ def test_their_own_is_mine_and_what_may_be_of_others_stays(here, run):
     assert "helped farmers to sell their crops" in said
 
 
+OWN = {
+    "considers the effect of salt on the language of their lineage": "the language of my lineage",
+    "works with a choir on the sound of their hall": "the sound of their hall",
+    "asks what a stranger does with their boat": "their boat",
+}
+
+
+@pytest.mark.parametrize("told", OWN)
+def test_their_is_mine_where_nobody_else_is_there_to_own_it(told, here, run):
+    row = f'[[projects]]\nname = "Ebb"\ntold_as = "{told}"\n'
+    Path("profile.toml").write_text(HEAD.replace("she", "they") + row, "utf-8")
+    assert OWN[told] in run("blurb", "--words", "50", "--voice", "first").out
+    assert told.partition(" ")[2] in run("blurb", "--words", "50").out
+
+
 def test_two_of_one_verb_are_one_sentence(here, run):
     row = '[[memberships]]\norganization = "{0}"\ntold_as = "served on the board of {0}"\n'
     Path("profile.toml").write_text(HEAD + row.format("Tides") + row.format("Fog"), "utf-8")

@@ -328,11 +328,15 @@ class Subject:
 
     def theirs(self, text: str, *, they: bool = False) -> str:
         """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person. `they`: so is
-        "their", of a person of that pronoun; elsewhere it may be somebody else's, but at the beginning."""
-        own = {"she": r"\bher", "he": r"\bhis", "they": r"\btheir" if they else "^their"}.get(
-            self.person.pronoun_set, ""
-        )
-        said = re.sub(rf"{own}\b", "{their}", plain(text)) if own else plain(text)
+        "their", of a person of that pronoun; elsewhere only where nothing before it may own it, too."""
+        own = {"she": "her", "he": "his", "they": "their"}.get(self.person.pronoun_set, "")
+        said = plain(text)
+
+        def marked(word: re.Match[str]) -> str:
+            others = own == "their" and not they and _may_own(word.string[: word.start()])
+            return word[0] if others else "{their}"
+
+        said = re.sub(rf"\b{own}\b", marked, said) if own else said
         pronoun = self.person.pronoun_set
         if pronoun not in ("she", "he"):
             return said
@@ -369,6 +373,13 @@ def tells(text: str, row: Entry, language: Language, *, role: str | None = None)
     name = said(main_title(row.name_of), language) if isinstance(row, Publication) else said(row.name_of, language)
     post = getattr(row, "position", None) or getattr(row, "role", None) or ""
     return bool(name) and name <= words and (post == role or said(post, language) <= words)
+
+
+def _may_own(before: str) -> bool:
+    """Whether "their" behind these words may be that of several, of a group or of another person."""
+    words = re.findall(r"[\w’-]+", before)
+    several = any(word[0].isupper() or re.search("[^sui]s$", word) or is_person(word) for word in words)
+    return several or found("organisations", "groups", before) is not None
 
 
 def language_common(language: Language) -> frozenset[str]:
