@@ -38,6 +38,16 @@ def test_what_the_first_sentence_says_is_not_told_again(texts):
     )
 
 
+def test_a_specialist_is_not_said_to_specialise_in_the_same(texts):
+    first = 'told_as = "is a reader at Quay Hall and a specialist in northern tides"\n'
+    row = (
+        '[[work]]\norganization = "Quay Hall"\nposition = "reader"\nimportance = 4\n'
+        'told_as = "specializes in {0}, with a focus on small ports"\n'
+    )
+    assert texts(first + row.format("northern tides and tidal law"), 50).count("northern") == 1
+    assert "She specializes in southern ice" in texts(first + row.format("southern ice and polar law"), 50)
+
+
 def test_a_prize_that_the_first_sentence_counts_is_not_told_again(texts):
     entries = (
         'told_as = "is a geologist whose maps have won five Quay Awards"\n'
