@@ -89,6 +89,17 @@ def test_two_of_one_verb_are_one_sentence(here, run):
     assert "She served on the boards of Tides and Fog." in run("blurb", "--words", "50").out
 
 
+def test_the_second_thing_to_be_first_to_do_keeps_its_to(here, run):
+    row = '[[awards]]\ntitle = "{0}"\ntold_as = "{1}"\n'
+    first = "is the first Norland geologist to sail under the ice"
+    again = "is the first Norland geologist to return to it a second, third and fourth time"
+    Path("profile.toml").write_text(HEAD + row.format("A", first) + row.format("B", again), "utf-8")
+    assert "to sail under the ice, and to return to it a second" in run("blurb", "--words", "50").out
+    advice = [row.format(each, f"is an adviser to {each}") for each in ("the Quay Trust", "Salt Wind")]
+    Path("profile.toml").write_text(HEAD + "".join(advice), "utf-8")
+    assert "and to" not in run("blurb", "--words", "50").out
+
+
 def test_it_may_tell_other_entries_of_its_table_too(here, run):
     table = (
         '[[work]]\norganization = "Quill"\nposition = "reporter"\ncurrent = false\n'

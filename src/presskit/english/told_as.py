@@ -155,6 +155,8 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     several = _plural(begun)
     if several is None:
         return ""
+    if begun.endswith(" to ") and not any(_THING.match(each) for each in bare):
+        bare[1:] = [f"to {each}" for each in bare[1:]]  # the first to reach it, and to return from it
     said = [f"{fact(row)}{each}" for (row, _), each in zip(some, bare, strict=True)]
     comma = "," if parallel or any(re.search(" and |,", each) for each in bare) else ""
     more = f", {said[1]}{comma} and {said[2]}" if len(said) > 2 else f"{comma} and {said[1]}"
@@ -189,6 +191,7 @@ def _ended(texts: Sequence[str]) -> str:
     return first[0] if first and all(each.endswith(first[0]) for each in texts) else ""
 
 
+_THING: Final = re.compile(r"[^a-z]|(?:an?|the|its|their|her|his|[a-z]+s) ")
 _IN_TOWN: Final = re.compile(r" in [A-Z][\w’ -]*$")
 _ONE: Final = re.compile(r"\b(?:the|an?) (?:[a-z]+ )*?(?P<noun>[a-z]+) (?:of|for|to|at|in|on|from|with|by|as) $")
 
