@@ -338,11 +338,13 @@ def _importance(sentence: Ranked) -> int:
             return 5
         if (lesser or pattern("also").search(text[:80])) and not famed:
             return 4 if pattern("placed").search(text) and not lesser else 3
-        return 4 if pattern("author_of").search(text) else 5
+        clause = re.split(r",? and\b", behind)[0]
+        teaches = re.match(r" (?:also )?teach(?:es)?\b", clause) is not None and not pattern("placed").search(clause)
+        return 4 if teaches or pattern("author_of").search(text) else 5
     about = any(mention.subject for mention in sentence.mentions) or EPITHET.match(text) is not None
     if about and pattern("authority").search(text):
         return 5
-    if about and _FOUNDED_AND_LEADS.search(text):
+    if about and (_FOUNDED_AND_LEADS.search(text) or _HAS_LED.match(text)):
         return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
@@ -385,6 +387,10 @@ _FOUNDED_AND_LEADS = re.compile(
     r", (?:of which|where) (?:he|she|they|I) (?:is|are|am) (?:currently |now |still )?(?:the )?"
     r"(?:CEO|[Dd]irector|[Pp]resident|[Hh]ead|[Cc]hair)\b"
 )
+
+
+_HAS_LED = re.compile(r"Since [^,.]*\d{4},? .{1,40}?\b(?:has|have) (?:led|run|headed|directed|owned|chaired)\b")
+"""A house that is led to this day: "Since 2014, Lind has led her own workshop"."""
 
 
 def _says_something(sentence: Ranked) -> bool:
