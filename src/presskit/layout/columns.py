@@ -35,3 +35,16 @@ def dealt_out(heights: Sequence[float], count: int, gap: float) -> list[list[int
         columns[at].append(one)
         filled[at] += heights[one] + gap
     return sorted((sorted(column) for column in columns if column), key=lambda column: column[0])
+
+
+def shares(needs: Sequence[float], least: Sequence[int], columns: int = 12) -> list[int]:
+    """How many columns of a grid each of some things has, at least so many, so that what needs more has more."""
+    found = list(least)
+    while needs and sum(found) < columns:
+        found[max(range(len(needs)), key=lambda at: needs[at] / found[at])] += 1
+    return found
+
+
+def widths_of(spans: Sequence[int], width: float, gap: float, columns: int = 12) -> list[float]:
+    """How wide things are that span so many columns each of a grid."""
+    return [(width + gap) * span / columns - gap for span in spans]

@@ -234,10 +234,10 @@ HUNG = 4
 """The columns, of twelve, that a portrait leaves beside it."""
 
 
-def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) -> Item:
+def _three(s: Setting, width: float, *, standing: bool = True) -> Item:
     """What somebody is, unless it stands above, whom to ask, what this is, beside each other; no address is broken."""
     grid = s.grid
-    told = [s.contents.document.kicker, *s.contents.document.footer, *more]
+    told = [s.contents.document.kicker, *s.contents.document.footer]
     third = min(grid.across(3), width * 0.24)
     first = _standing if standing else _known
     if not s.press:
@@ -337,11 +337,11 @@ def _poster(s: Setting) -> Page:
     ground = grid.ground("cover.type", "accent")
     strokes = drawings.strokes(s)
     strokes = [] if strokes and strokes[0].told else strokes
-    told = [drawings.told(s)] if strokes else []
-    columns = _three(s, width, told, standing=bool(strokes) or _is_poster(s))
+    columns = _three(s, width, standing=bool(strokes) or _is_poster(s))
     name = [raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
-    high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
+    foot = [columns, *([s.text("meta", drawings.told(s), 10.5, width, above=6.0)] if strokes else [])]
+    high = grid.height - stacked([*name, *foot]) - 8 - 9 - 11
     if not strokes and (known := _known_for(s, width, high - 22 - 40)):
         kicker = _kicker(s, width)
         field = known.height + kicker.height + 36
@@ -367,7 +367,7 @@ def _poster(s: Setting) -> Page:
     place = Rect(grid.side, high + 8, width, grid.height - high - 8 - 11)
     below = Block("cover.below", "none", place, place)
     below.add(*name)
-    below.foot = [columns]
+    below.foot = foot
     return Page("cover", "", [*blocks, below], title=document.title, ground=ground, bare=True)
 
 

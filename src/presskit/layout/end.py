@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -414,10 +415,16 @@ def notes_of(s: Setting, size: float) -> list[Note]:
 
 
 def told_before(s: Setting) -> bool:
-    """Whether the two sentences on somebody of whom there is little stand in a longer text of the kit word for word."""
+    """Whether the two sentences on somebody of whom there is little only shorten a longer text of the kit."""
     c = s.contents
-    longer = [" ".join(entry.text.split()) for id in ("long", "medium", "short") for entry in c.section(id)]
-    return c.few and all(any(" ".join(one.text.split()) in text for text in longer) for one in c.section("tldr"))
+    longer = [entry.text for id in ("long", "medium", "short") for entry in c.section(id)]
+    return c.few and all(any(_shortens(one.text, text) for text in longer) for one in c.section("tldr"))
+
+
+def _shortens(text: str, longer: str) -> bool:
+    """Whether a longer text has all the words of a text in the same order."""
+    words = iter(re.findall(r"\w+", longer))
+    return all(word in words for word in re.findall(r"\w+", text))
 
 
 def link(entry: Entry) -> Row:

@@ -46,7 +46,7 @@ from presskit.layout import (
 from presskit.layout.codes import codes
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
-from presskit.layout.setting import ASIDE, Setting, TextBox
+from presskit.layout.setting import Setting, TextBox
 
 SHORT_FIGURE = 7
 """Characters of a figure that can be set large."""
@@ -189,23 +189,18 @@ def _few(s: Setting, now: float) -> list[Page]:
         if section.column.startswith("own-"):
             pages += chapters.chapter(s, section)
     asked = c.section("contacts")
-    few = [one for one in _rest(s) if one.id not in ("facts", "organizations") and len(one.entries) < MANY][:2]
-    checked = None if asked or c.section("photos") or not c.first("introduction") else back.checks(s, few)
     merged = 1 + len(pages) + 2 > FEW_PAGES or not asked
-    if checked:
-        return [
-            *pages,
-            *lists.record(s, _rest(s), s.label("record")),
-            *sayings.voices(s),
-            checked,
-            *_pages(stage.stage(s)[0]),
-        ]
-    hosted, ended = stage.stage(s, _end_parts(s, photographed=merged))
+    few = [one for one in _rest(s) if one.id not in ("facts", "organizations") and len(one.entries) < MANY][:2]
+    ends, told, checked = _end_parts(s, photographed=merged), set(c.told), None
+    hosted, ended = stage.stage(s, ends)
+    if c.first("introduction") and not (ended or asked or c.section("photos")):  # more than stands above the words
+        c.told = told
+        checked = back.checks(s, few)
+        hosted, ended = stage.stage(s, [] if checked else ends)
     pages += lists.record(s, _rest(s), s.label("record"))
     pages += sayings.voices(s)
-    pages += _pages(hosted)
-    pages += _leftovers(s)
-    return pages if ended else [*pages, *end.end(s)]
+    pages += [*_pages(checked), *_pages(hosted), *_leftovers(s)]
+    return pages if ended or checked else [*pages, *end.end(s)]
 
 
 def _rest(s: Setting) -> list[Section]:
@@ -295,13 +290,17 @@ EMPTY, LOW = 14.0, 0.36
 """Millimetres that a saying leaves of its ground at most, and the share of the page that it has if it leaves more."""
 
 
+BY = 12.0
+"""Points of who said something, and on what, below sayings on a ground of their own."""
+
+
 def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     c, grid = s.contents, s.grid
     c.take(saying)
     minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
     wide = 8 if minor and grid.flush else 12
     block = grid.block("work.saying", 0, wide, 0, high, usual="accent")
-    by = s.text("meta", works.by_line(s, saying), 10.0, block.inner.w, above=3, marks=c.notes(saying))
+    by = s.text("meta", works.by_line(s, saying), BY, block.inner.w, above=3, marks=c.notes(saying))
     foot: list[Item] = []
     if minor and not grid.flush:
         c.take(*minor)
@@ -322,7 +321,7 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float, high: 
     both is told once.
     """
     wide = width if high else (width - s.grid.gutter) / 2
-    bys = [s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.6, marks=s.contents.notes(one)) for one in minor]
+    bys = [s.text("meta", works.by_line(s, one), BY, wide, above=1.6, marks=s.contents.notes(one)) for one in minor]
     once = len(minor) > 1 and len({works.by_line(s, one) for one in minor}) == 1
     room = (high - sum(one.taken for one in bys)) / len(minor) - 8 if high else 30.0
     size = min(s.display("said", one.text, TextBox(wide, room, most, 12), said=True).size for one in minor)
@@ -337,7 +336,7 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float, high: 
     if high:
         return [item for stack in stacks for item in stack]
     if once:
-        by = s.text("meta", works.by_line(s, minor[0]), ASIDE, width, above=1.6, marks=s.contents.notes(minor[0]))
+        by = s.text("meta", works.by_line(s, minor[0]), BY, width, above=1.6, marks=s.contents.notes(minor[0]))
         return [beside([stack[:1] for stack in stacks], [wide] * len(stacks), s.grid.gutter), by]
     return [beside(stacks, [wide] * len(stacks), s.grid.gutter)]
 

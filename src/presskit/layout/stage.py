@@ -11,7 +11,7 @@ from dataclasses import replace
 from presskit.document import Entry, plain
 from presskit.layout import end
 from presskit.layout.biography import fact_rows
-from presskit.layout.columns import dealt_out
+from presskit.layout.columns import dealt_out, shares, widths_of
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, Text, beside, stacked
 from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
 
@@ -39,11 +39,11 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     parts = _side_parts(s)
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
     placed = bool(more) and _fits(s, [*parts, *more], probe)
-    closing = (placed or not more) and not any(c.section(id) for id in ("contacts", "photos", "logos"))
+    closing = not any(c.section(id) for id in ("contacts", "photos", "logos"))
     if closing or (parts and not c.few and grid.cover == "below"):
-        below = [*parts, *(more if placed else ())]
-        if across := _across(s, aloud, below, closing=closing):
-            return Page("stage", s.label("on_stage"), across, title=c.heading("introduction")), placed
+        shown = closing or placed
+        if across := _across(s, aloud, [*parts, *(more if shown else ())], closing=closing):
+            return Page("stage", s.label("on_stage"), across, title=c.heading("introduction")), shown and bool(more)
     side = _stack_parts(s, [*parts, *(more if placed else ())], probe)
     left = grid.block("stage.aloud", 0, 7, 0, grid.height, usual="paper")
     if not side:  # the words alone, on a ground of their own
@@ -55,8 +55,11 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
 
 
-STRIP = 0.38
-"""The share of the page that the strip beside the words of a host takes at most."""
+STRIP, CLOSING_STRIP = 0.38, 0.44
+"""The share of the page that the strip beside the words of a host takes at most, and on the last page of a kit."""
+
+FACTS = 4
+"""Facts beside each other on one line of such a strip."""
 
 
 def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -> list[Block]:
@@ -66,8 +69,8 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
     grid = s.grid
     ground = "tint" if closing else grid.ground("stage.side", "tint")
     width, gap = grid.width - 2 * grid.side, grid.gutter + 3
-    count = max(min(len(parts), 3), 1)
-    wide = (width - gap * (count - 1)) / count
+    facts = [one for one in parts if closing and _are_facts(one)]
+    parts = [one for one in parts if one not in facts]
     around = grid.inset + (grid.head if closing else grid.foot)
     told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
     head = [s.text("meta", told, ASIDE, width, tag="p")]
@@ -75,20 +78,20 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
         said = f"{s.contents.document.name}: {entry.subtitle}"
         head.append(s.text("label", said, 9.6, width, above=0.6, tone="accent"))
     *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
-    for most, sizes in itertools.product((96.0, 78.0, 64.0, 52.0) if closing else (64.0, 48.0), _finely(SIDE[6:])):
+    names = (96.0, 78.0, 64.0, 52.0, 44.0, 36.0) if closing else (64.0, 48.0)
+    for most, sizes in itertools.product(names, _finely(SIDE[6:])):
         close = (
             s.display("title", last, TextBox(width, 46, most, 20), tone="" if closing else "accent") if last else None
         )
         foot = close.height + (grid.inset + grid.foot + 4 if closing else 8) if close else 0.0
-        stacks = _stacks(s, parts, wide, sizes)
-        columns = [[stacks[at] for at in column] for column in dealt_out(list(map(stacked, stacks)), count, 7.0)]
-        items = [[replace(one, above=7.0) if n and not m else one for n, stack in enumerate(column)
-                  for m, one in enumerate(stack)] for column in columns]  # fmt: skip
-        high = max(map(stacked, items)) + around + 3 if parts else 0.0
-        if high > grid.height * STRIP:
+        lower, widths = _in_columns(s, parts, width, sizes, weighed=closing)
+        lines = [one for part in facts for one in _facts_across(s, part, width, sizes)]
+        below = [beside(lower, widths, gap, above=8.0 if lines else 0.0)] if parts else []
+        high = stacked([*lines, *below]) + around + 3 if lines or below else 0.0
+        if high > grid.height * (CLOSING_STRIP if closing else STRIP):
             continue
         begin, end = (
-            (high + grid.inset + 2 if parts else grid.head, grid.height - foot)
+            (high + grid.inset + 2 if high else grid.head, grid.height - foot)
             if closing
             else (grid.head, grid.height - high - 8)
         )
@@ -101,11 +104,11 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
     top = 0.0 if closing else grid.height - high
     inner = Rect(grid.side, top + (grid.head if closing else grid.inset + 1), width, high - around)
     strip = Block("stage.side", ground, Rect(0, top, grid.width, high), inner)
-    strip.add(beside(items, [wide] * len(items), gap))
+    strip.add(*lines, *below)
     place = Rect(grid.side, begin, width, end - begin)
     words = Block("stage.aloud", "paper", place, place)
     words.add(*head, body)
-    strips = [strip] if parts else []
+    strips = [strip] if high else []
     if not close:
         return [*strips, words] if closing else [words, *strips]
     if not closing:
@@ -116,6 +119,51 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
     name = Block("stage.close", grid.ground("stage.close", "accent"), place, inner)
     name.add(close)
     return [*strips, words, name]
+
+
+def _are_facts(part: Part) -> bool:
+    """Whether a part is labels and what they say."""
+    return all(isinstance(one, Rows) and (one.form, one.role) == ("stacked", "row") for one in part[1])
+
+
+def _facts_across(s: Setting, part: Part, width: float, sizes: Sizes) -> list[Item]:
+    """Facts on lines of a strip, each in columns of its own, the more the more it says, below their heading."""
+    heading, items = part
+    rows, gap = [row for one in items if isinstance(one, Rows) for row in one.rows], s.grid.gutter + 3
+    found: list[Item] = [s.headed(heading, width, sizes[3])]
+    for at in range(0, len(rows), FACTS):
+        line = rows[at : at + FACTS]
+        least = [3 if max(map(len, f"{row.lead} {row.title}".split())) > WORD else 2 for row in line]
+        widths = widths_of(shares([len(row.title) for row in line], least), width, gap)
+        columns = [[_sized(s, s.rows("stacked", [row], wide), wide, sizes)]
+                   for row, wide in zip(line, widths, strict=True)]  # fmt: skip
+        found.append(beside(columns, widths, gap, above=1.5))
+    return found
+
+
+WORD = 9
+"""Letters of a word that has room in two columns of twelve."""
+
+
+def _in_columns(
+    s: Setting, parts: Sequence[Part], width: float, sizes: Sizes, *, weighed: bool
+) -> tuple[list[list[Item]], list[float]]:
+    """Parts in columns beside each other, and how wide these are: as wide as each other or, weighed, the wider the more
+    they say.
+    """
+    gap, count = s.grid.gutter + 3, max(min(len(parts), 3), 1)
+    widths = widths_of([12 // count] * count, width, gap)
+    stacks = _stacks(s, parts, widths[0], sizes)
+    columns = dealt_out(list(map(stacked, stacks)), count, 7.0)
+    if weighed:
+        high = [sum(stacked(stacks[at]) for at in column) for column in columns]
+        widths = widths_of(shares(high, [3] * len(columns)), width, gap)
+    found: list[list[Item]] = []
+    for column, wide in zip(columns, widths, strict=True):
+        stacks = [stack for at in column for stack in _stacks(s, [parts[at]], wide, sizes)]  # headings of one size
+        found.append([replace(one, above=7.0) if n and not m else one for n, stack in enumerate(stacks)
+                      for m, one in enumerate(stack)])  # fmt: skip
+    return found, widths
 
 
 ALOUD = 14.05
