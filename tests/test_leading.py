@@ -110,7 +110,7 @@ def test_a_sentence_says_who_the_person_is_by_an_occupation_or_by_what_she_is(wh
 def test_plain_prose_is_told_in_the_first_person(here, run):
     who = "Mara Quist is a hospital chaplain who keeps bees."
     put(who, "Born in Lund, she says that her hives ask for patience.", own="only")
-    said = "I am a hospital chaplain who keeps bees. Born in Lund, I say that my hives ask for patience."
+    said = "I am a hospital chaplain who keeps bees. I say that my hives ask for patience."
     assert told(run, "--voice", "first") == said
 
 

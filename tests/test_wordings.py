@@ -114,5 +114,5 @@ def test_a_clause_goes_without_the_next_thing_that_somebody_is():
     sentence = "Mara Lind is a biologist at Alto, where she founded the Reed Lab, and a fellow of the Tide Academy."
     bio = read(sentence, name="Mara Lind", pronouns="she", language="en-GB")
     assert bio.sentences[0].written == (
-        "{Mara Lind} {is} a biologist at Alto[, where {they} founded the Reed Lab], and a fellow of the Tide Academy."
+        "{Mara Lind} {is} a biologist at Alto[, where {they} founded the Reed Lab,] and a fellow of the Tide Academy."
     )

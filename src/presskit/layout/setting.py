@@ -325,8 +325,6 @@ class Setting:
         date = "" if entry.dates == year or (year and ended and len(entry.dates.split()) == 2) else entry.dates
         if year and date and entry.span and entry.span.end is None and len(date.split()) == 2 and date.endswith(year):
             year, date = f"{year}–", ""  # what goes on since that year
-        if year and date.endswith(year) and re.findall(r"\d{4}", date) == [year]:
-            date = date.removesuffix(year).rstrip(" ,").replace(" ", "\u00a0")  # it stands before the row
         parts = [entry.subtitle, *entry.details, date]
         note = ", ".join(dict.fromkeys(part for part in parts if part))
         points = (*entry.paragraphs, *entry.points) if told else ()

@@ -71,8 +71,8 @@ class TomlFile:
 
     def with_backslashes(self, hint: Hint, key: Key) -> Hint:
         """The hint as it can be followed in a text: each \\ is written twice within double quotation marks."""
-        node = self._index.values.get(key)
-        if node is None or not token(node).startswith('"') or "\\" not in str(hint):
+        node = self._index.values.get(key) if "\\" in str(hint) else None
+        if node is None or not token(node).startswith('"'):
             return hint
         doubled = str(hint).replace("\\", "\\\\")
         return replace(hint, hint=doubled) if isinstance(hint, Remedy) else doubled
