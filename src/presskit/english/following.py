@@ -171,9 +171,8 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     if len(kinds) == 1 and not any(each in other.lower().split() for other in others for each in alike):
         text = re.sub(rf"\b(?:the |The ){re.escape(name)}(?= [A-ZÀ-Þ])", "its", text)  # its Board of Trustees
         return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {kinds[0]}", text)
-    there = (
-        rf" (?:with|at|for|in (?:her|his|their)) (?:(?:the|her|his|their) )?(?:[a-z]+ )?{re.escape(name)}(?=\.$|, and )"
-    )
+    house = rf"(?:(?:the|her|his|their) )?(?:[a-z]+ )?{re.escape(name)}"
+    there = rf"(?: for {house}(?=\.$)| (?:with|at|in (?:her|his|their)) {house}(?=\.$|, and ))"
     rest = re.sub(rf"(?:,(?= in [a-z]+ [a-z]+ ))?{there}", "", text)
     return rest if rest != text and len(rest.split()) >= LEAST_LEFT else text
 
