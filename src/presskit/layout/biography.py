@@ -71,8 +71,11 @@ def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry])
 NAMES = ("bio.short", "bio.medium", "bio.long")
 """The grounds of the bands, from the shortest to the longest text."""
 
-DECKS, MEDIUM = 1.9, 1.24
-"""How much larger the short and the medium text are than the long one, at least."""
+SCALES = ((1.9, 1.24), (1.6, 1.15), (1.3, 1.05))
+"""How much larger the short and the medium text are than the long one, at least: the first that the page holds."""
+
+LEAST = 8.6
+"""Points of the long text, at least."""
 
 COUNTED = 3
 """The columns, of twelve, of what a text is for."""
@@ -91,19 +94,29 @@ class Part(NamedTuple):
     columns: int
 
 
-def _parts(entries: Sequence[Entry]) -> list[Part]:
+def _parts(s: Setting, entries: Sequence[Entry], end: float) -> list[Part]:
+    """The texts, the shorter ones as large as the bands hold them that end at this height."""
     first, *_, last = entries
-    parts = [Part(first, NAMES[0], "deck", DECKS, 1)]
-    if len(entries) > 2:
-        parts.append(Part(entries[1], NAMES[1], "medium", MEDIUM, 1))
-    return [*parts, Part(last, NAMES[2], "text", 1.0, 2 if len(entries) > 2 else 1)]
+    parts: list[Part] = []
+    for deck, medium in SCALES:
+        parts = [Part(first, NAMES[0], "deck", deck, 1)]
+        if len(entries) > 2:
+            parts.append(Part(entries[1], NAMES[1], "medium", medium, 1))
+        parts.append(Part(last, NAMES[2], "text", 1.0, 2 if len(entries) > 2 else 1))
+        if _bands_high(s, parts, LEAST) <= end:
+            break
+    return parts
+
+
+def _bands_high(s: Setting, parts: Sequence[Part], size: float) -> float:
+    return sum(_band_high(s, one, size, at) for at, one in enumerate(parts))
 
 
 def _band_size(s: Setting, entries: Sequence[Entry], end: float) -> float:
     """The size of the long text at which the bands end at a height; the others are so much larger."""
-    parts = _parts(entries)
-    return largest(lambda size: sum(_band_high(s, one, size, at) for at, one in enumerate(parts)) <= end,
-                   TEXT if len(parts) > 2 else TEXT_OF_TWO, 8.6)  # fmt: skip
+    parts = _parts(s, entries, end)
+    most = TEXT if len(parts) > 2 else TEXT_OF_TWO
+    return largest(lambda size: _bands_high(s, parts, size) <= end, most, LEAST)
 
 
 def _band_high(s: Setting, part: Part, size: float, at: int) -> float:
@@ -199,11 +212,11 @@ def _at(s: Setting, entry: Entry) -> int:
 
 def _bands(s: Setting, entries: Sequence[Entry], size: float, end: float) -> list[Block]:
     """The bands down to a height; what they leave makes the deck larger, then opens all of them."""
-    grid, parts, y = s.grid, _parts(entries), 0.0
+    grid, parts, y = s.grid, _parts(s, entries, end), 0.0
     others = sum(_band_high(s, part, size, at) for at, part in enumerate(parts) if at)
     deck = parts[0]
     most = largest(lambda scale: _band_high(s, deck._replace(scale=scale), size, 0) <= end - others - 1.5,
-                   max(DECKS, DECK / size), DECKS, 0.02)  # fmt: skip
+                   max(deck.scale, DECK / size), deck.scale, 0.02)  # fmt: skip
     parts[0] = deck._replace(scale=most)
     spare = max(0.0, end - others - _band_high(s, parts[0], size, 0)) / len(parts)
     blocks = list[Block]()
