@@ -144,7 +144,7 @@ def _names(s: Setting, strokes: Sequence[Stroke], y: float, each: float) -> list
         if one.ground == "open" or (inside and not right):
             x = begin + ROOM
         else:
-            x = end + ROOM if right or begin - ROOM - wide <= 0 else begin - ROOM - wide
+            x = end + ROOM if right or begin - ROOM - wide <= 0 else max(begin - ROOM - wide, grid.side * 0.6)
         place = Rect(x, y + at * each + (each - role.line(size)) / 2, wide, role.line(size) + 0.5)
         block = Block("cover.bar.name", "none", place, place)
         block.add(s.text("head", one.name, round(size, 1), wide))
