@@ -251,6 +251,8 @@ class Document:
         yield from self.head()
         for section in self.sections:
             for top in section.entries:
+                if section.column == "band" and top.picture and top.picture.name == self.portrait.photo:
+                    continue  # it stands at the head of the page, without its caption
                 if top.claims or section.id in ("sources", "codes"):
                     yield from top.claims
                     continue

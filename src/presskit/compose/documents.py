@@ -144,8 +144,6 @@ class _Composer:
         sections = _said_once(sections, biography=not asked & {"medium", "long"})
         if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
-        if self.template.settings.kind == "page":
-            sections = self._without_portrait(sections)
         if self.template.settings.kind == "resume":
             sections = self._brief_last(sections)
         sections, cited = _with_sources(sections)
@@ -169,17 +167,6 @@ class _Composer:
             sources=person.sources,
             with_photo=self.template.settings.kind == "page" or self.sections.profile.kit.resume_photo,
         )
-
-    def _without_portrait(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        """The photographs without the one that stands at the head of the page."""
-        head = self.sections.portrait.photo
-        others = {
-            one: tuple(entry for entry in one.entries if entry.picture is None or entry.picture.name != head)
-            for one in sections
-            if one.id == "photos"
-        }
-        kept = (replace(one, entries=others.get(one, one.entries)) for one in sections)
-        return tuple(one for one in kept if one.entries)
 
     def _brief_last(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         """Short lists after all that is told at length, unless the profile says where they stand."""
