@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from presskit.prose.bio import read
-from presskit.prose.person import found
+from presskit.prose.identify import identify
 from presskit.prose.rules import Scene
 from presskit.prose.tails import places
 from presskit.prose.tokens import tokens
@@ -14,7 +14,7 @@ from presskit.prose.tokens import tokens
 def refused(sentence: str) -> str:
     """The rule that forbids the clause of a sentence to end at its bar."""
     text = sentence.replace("|", "")
-    subject = found(text, (), "Mara Lind", "", lambda _: None)
+    subject = identify(text, (), "Mara Lind", "", lambda _: None)
     mentions = subject.mentions(text, lambda _: None)
     some = tokens(text, {mention.end for mention in mentions if mention.subject})
     scene = Scene(text, some, mentions, False, len(text) - 1)
@@ -101,7 +101,7 @@ NUMBERED = {
 
 @pytest.mark.parametrize("sentence", NUMBERED)
 def test_an_i_without_its_verb_is_a_number(sentence):
-    subject = found(f"I am a nurse. I live in Bonn. {sentence}", (), "Mara Lind", "", lambda _: None)
+    subject = identify(f"I am a nurse. I live in Bonn. {sentence}", (), "Mara Lind", "", lambda _: None)
     marked = sentence
     for mention in reversed(subject.mentions(sentence, lambda _: None)):
         if not mention.name:
@@ -110,7 +110,7 @@ def test_an_i_without_its_verb_is_a_number(sentence):
 
 
 def test_a_number_alone_makes_no_first_person():
-    assert not found("A nurse in a Level I trauma center.", (), "Mara Lind", "", lambda _: None).first
+    assert not identify("A nurse in a Level I trauma center.", (), "Mara Lind", "", lambda _: None).first
 
 
 def test_every_text_is_the_same_twice():

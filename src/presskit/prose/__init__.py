@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from presskit.prose.bio import Bio, Sentence, read
+    from presskit.prose.identify import two_people
     from presskit.prose.passages import Aside, Note
-    from presskit.prose.person import two_people
 
 __all__ = ["Aside", "Bio", "Note", "Sentence", "read", "two_people"]
 
 _HOMES = {
-    "Bio": "bio", "Sentence": "bio", "read": "bio", "Aside": "passages", "Note": "passages", "two_people": "person",
+    "Bio": "bio", "Sentence": "bio", "read": "bio", "Aside": "passages", "Note": "passages", "two_people": "identify",
 }  # fmt: skip
 """The module of each name."""
 

@@ -19,13 +19,14 @@ from presskit.prose.alone import what_alone
 from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
+from presskit.prose.identify import identify
 from presskit.prose.known import gems, weight
 from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import importance_of, order, takes_a_post
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
-from presskit.prose.person import Mention, Subject, found
+from presskit.prose.person import Mention, Subject
 from presskit.prose.rules import Scene
 from presskit.prose.sentences import divided
 from presskit.prose.short import in_short
@@ -85,7 +86,7 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     pasted = paragraphs(text)
     prose = "\n\n".join(passage.text for passage in pasted.passages)
     notes, line = [*right, *pasted.notes], pasted.passages[0].lines[0] if pasted.passages else 1
-    subject = found(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(line, said)))
+    subject = identify(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(line, said)))
     if name and prose and not subject.is_named(prose) and not subject.first:
         notes.append(Note(line, f"the text does not name {name}: is it about somebody else?"))
     if not name and subject.name and " " not in subject.name:

@@ -1,7 +1,7 @@
-"""Who a text is about: the name, the pronouns, and every place where a sentence speaks of that person.
+"""Every place where a sentence speaks of the person that a text is about.
 
-In: the whole text, and what is known of the person already. Out: `Subject`, which finds `Mention`s in a sentence. Where
-a word may speak of somebody else, it is no mention, and the doubt is told.
+In: a sentence. Out: the `Mention`s that a `Subject` finds in it. Where a word may speak of somebody else, it is no
+mention, and the doubt is told.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ Doubt = Callable[[str], None]
 _IS = re.compile(r" (?:an?|the|been|also|now|not|currently|one of|added) ")
 """What tells that ’s behind a name is short for a verb."""
 
-_TITLE = written("title")
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*"
+TITLE = written("title")
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*"
 
 FORMS: dict[str, dict[str, Form]] = {
     "he": {"he": "they", "his": "their", "him": "them", "himself": "themselves"},
@@ -107,7 +107,7 @@ class Subject:
             names.insert(0, r"\.".join(parts.given) + rf"\. {re.escape(parts.family)}")  # A.B. Strand of AB Strand
         of = "|".join(names) or "(?!)"
         styles = written("styles")
-        of = rf"(?:{styles} )?(?:{_TITLE} )?(?:\([A-Z][\w’'-]*\) )?(?:{of})|(?:{styles}|{written('epithet')})(?! [A-Z])"
+        of = rf"(?:{styles} )?(?:{TITLE} )?(?:\([A-Z][\w’'-]*\) )?(?:{of})|(?:{styles}|{written('epithet')})(?! [A-Z])"
         return re.compile(rf"(?<![\w@/.&-])(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
 
     def is_named(self, text: str) -> bool:
@@ -150,7 +150,7 @@ class Subject:
                 doubt(f"no verb stands behind “{match[0]}”, but “{after.split()[0]}”")
                 continue
             if not match["s"] and re.match(
-                rf",? (?:and|&) (?:(?:his|her|their|my|team|colleagues|company|friends) ?|{_CAPITAL})", after
+                rf",? (?:and|&) (?:(?:his|her|their|my|team|colleagues|company|friends) ?|{CAPITAL})", after
             ):
                 doubt(f"“{match[0]} and …” are two people")
                 continue
@@ -182,13 +182,11 @@ class Subject:
         listed = re.search(r"\b(?:includ\w+|exhibitions?|shows?|books?):?(?: [^.;]*[,:])? $", text[: match.start()])
         if listed and not match["s"] and re.match(r":| (?:at|in|and|with)\b", text[match.end() :]):
             return True  # among titles: exhibitions include Ada Lind at the Alto House
-        if re.search(rf" (?:The|A) (?:{_CAPITAL} )+of $", text[: match.start()]):
+        if re.search(rf" (?:The|A) (?:{CAPITAL} )+of $", text[: match.start()]):
             return True  # The Best of Ada Lind
-        if re.search(rf"{_CAPITAL} & $", text[: match.start()]):
+        if re.search(rf"{CAPITAL} & $", text[: match.start()]):
             return True  # a house of two names: Bo & Ada
-        after = re.match(
-            rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
-        )
+        after = re.match(rf"\s+(?:&\s|({CAPITAL}))|, (?:{CAPITAL},? )+(?:&|and {CAPITAL}|LLP|Inc)", text[match.end() :])
         if after and not match["s"]:
             return True
         if match["s"] and after and pattern("own_firm").search(text[: match.start()]):
@@ -197,16 +195,16 @@ class Subject:
             return True
         if match["s"] and self._in_a_title(text, match):
             return True
-        before = re.search(rf"(?:({_CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
+        before = re.search(rf"(?:({CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
         if not before:
             return False
         if pattern("honorific").fullmatch(text[: match.start()]):
             return False
-        if re.match(rf"{_TITLE} ", match[0]) and re.fullmatch(rf"(?:{_CAPITAL} ){{1,3}}", text[: match.start()]):
+        if re.match(rf"{TITLE} ", match[0]) and re.fullmatch(rf"(?:{CAPITAL} ){{1,3}}", text[: match.start()]):
             return False  # an honour before a title: Padma Bhushan Dr. Lind
         if before[2]:
             return not match["s"]
-        if re.fullmatch(_TITLE, before[1]) or before[1] in (
+        if re.fullmatch(TITLE, before[1]) or before[1] in (
             "In",
             "At",
             "For",
@@ -245,7 +243,7 @@ class Subject:
                 if word.islower() and not self.first and _quoted(text, match.start()):
                     doubt(f"“{word}” stands in somebody’s words")
                 continue
-            if word == "I" and _is_number(text, match.start()):
+            if word == "I" and is_number(text, match.start()):
                 continue
             if word != "I" and word[0].isupper() and re.search(r"[\w,’'] $", text[: match.start()]):
                 continue  # within a title: Song for His Love
@@ -290,12 +288,12 @@ class Subject:
         kin = "|".join(sorted(words("nouns.kin")))
         beside = "advised by|married to|alongside|teachers?,|under|with|by"
         named = re.compile(
-            rf"\b(?:follows|featuring|starring|portrays|chronicles|biography of|life of) {_CAPITAL}|"
-            rf"\b{_TITLE} {_CAPITAL}|\b(?:{kin}),? {_CAPITAL}|\b(?:{beside}) {_CAPITAL} {_CAPITAL}"
+            rf"\b(?:follows|featuring|starring|portrays|chronicles|biography of|life of) {CAPITAL}|"
+            rf"\b{TITLE} {CAPITAL}|\b(?:{kin}),? {CAPITAL}|\b(?:{beside}) {CAPITAL} {CAPITAL}"
         )
         own = [match.span() for match in self._pattern.finditer(text)]
         spots = [match.start() for match in named.finditer(text) if self._is_other(text, match, own)]
-        both = re.compile(rf"{_CAPITAL}(?: [A-Z]\.)* {_CAPITAL} and (?:his|her)\b")
+        both = re.compile(rf"{CAPITAL}(?: [A-Z]\.)* {CAPITAL} and (?:his|her)\b")
         spots += [match.start() for match in both.finditer(text) if self._is_other(text, match, own)]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
         if alike and (match := alike.search(text)) and not re.match(r"As $|As an? $", text[: match.start()]):
@@ -305,8 +303,8 @@ class Subject:
     @staticmethod
     def _is_other(text: str, match: re.Match[str], own: Sequence[tuple[int, int]]) -> bool:
         """Whether a name behind a title or a word of kin is of somebody else, and of no institution."""
-        run = re.match(rf"[\w’'.]+(?: {_CAPITAL}\.?)*", text[match.start() :])
-        if run and _is_thing(run[0]):
+        run = re.match(rf"[\w’'.]+(?: {CAPITAL}\.?)*", text[match.start() :])
+        if run and is_thing(run[0]):
             return False
         return not any(start <= match.start() < end or start <= match.end() - 1 < end for start, end in own)
 
@@ -364,7 +362,7 @@ def _is_object(text: str, match: re.Match[str]) -> bool:
     return not re.match(r"\s+(?:\w+ly |also |has |is |was )*(?:is|was|has|had|\w+ed)\b", text[match.end() :])
 
 
-def _is_number(text: str, at: int) -> bool:
+def is_number(text: str, at: int) -> bool:
     """Whether "I" numbers the word before it, since no verb of the person follows: a Level I center, Elizabeth I.
     Behind a word that is often numbered, and has a capital, what follows may look like a verb: a Phase I study."""
     before, after = re.search(r"([\w’'-]+) $", text[:at]), text[at + 1 :]
@@ -411,7 +409,7 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
     if after.endswith("ing") and verb in ("find", "see", "hear", "catch", "watch", "meet", "follow"):
         return "them"
     if verb in words("rules.names_somebody") and word[0].isupper():
-        thing = re.match(rf" (?:{_CAPITAL} )+([a-z]+)", text[match.end() :])  # made her Broadway debut
+        thing = re.match(rf" (?:{CAPITAL} )+([a-z]+)", text[match.end() :])  # made her Broadway debut
         return "their" if thing and thing[1] not in words("small.prepositions") else "them"
     if verb in ("making", "makes", "make", "made") and after in ("one", "a", "an", "the"):
         return "them"
@@ -421,181 +419,5 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
     return "them" if sign or after in words("rules.behind_object") else "their"
 
 
-# --- who it is ---------------------------------------------------------------------------------------------
-
-
-def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
-    """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
-    numbered = re.sub(r"\bI\b", lambda match: "" if _is_number(text, match.start()) else "I", text)
-    plain = _TITLE_OR_NUMBER.sub("", numbered)
-    counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", plain)) for voice, forms in FORMS.items()}
-    said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
-    others = counted["she"] + counted["he"]
-    first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
-    called = name.replace("\\", "") or _in_small_letters(_name(text, headings, first=first))
-    known = pronouns if pronouns in ("he", "she", "they") else ""
-    seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
-    _tell_mixed(text, seen, counted, doubt, first=first)
-    return Subject(called, _as_pronouns(seen), first, _pet_form(called, text))
-
-
-def _pet_form(name: str, text: str) -> str:
-    """The beginning of a given name with which sentences of a text open: Chris of Christopher; "" for none."""
-    given = taken_apart(name).given.partition(" ")[0]
-    if given and (nickname := re.search(rf"\b{re.escape(given)} [“\"]({_CAPITAL})[”\"]", text)):
-        return nickname[1]
-    opening = re.findall(rf"(?:^|[.!?][”\"’)]*\s+|\n)([A-Z][a-z]{{2,}})(?:[’']s)? (?:{written('says')})", text)
-    return next((word for word in opening if word != given and given.startswith(word)), "")
-
-
-_TITLE_OR_NUMBER = re.compile(r"(?<=[\w,] )My(?= [A-Z])|(?<=[\w,.] )I(?=[:.,;)]| \(| and II)")
-"""“My” in a title, My Fair Lady; the first of several volumes."""
-
-
-def _as_pronouns(word: str) -> Pronouns:
-    return word if word in ("he", "she", "they") else "name"  # type: ignore[return-value]  # narrowed by the test
-
-
-def _forms(forms: dict[str, Form]) -> str:
-    """The forms, small or with a capital; "I" has one always."""
-    both = [f"[{form[0].upper()}{form[0]}]{form[1:]}" for form in forms if form != "i"]
-    return "|".join([*both, "I"] if "i" in forms else both)
-
-
-def _guessed(text: str, counted: dict[str, int], *, first: bool) -> str:
-    """The pronouns by count; "they" only from sentences that begin with it, for elsewhere it is a plural."""
-    she, he = counted["she"], counted["he"]
-    if first:
-        return ""
-    if max(she, he) >= 1 and counted["they"] <= 4 * max(she, he) and she != he:
-        return "she" if she > he else "he"
-    opening = len(re.findall(r"(?:^|[.!?]\s+|\n)(?:They|Their)\b", text))
-    return "they" if opening >= 2 or (opening and not max(she, he) and counted["they"] >= 3) else ""
-
-
-def _tell_mixed(text: str, seen: str, counted: dict[str, int], doubt: Doubt, *, first: bool) -> None:
-    """That a text says he and she, or I and she."""
-    she, he = counted["she"], counted["he"]
-    opening = len(re.findall(r"(?:^|[.!?]\s+|\n)(?:They|Their)\b", text))
-    singular = re.findall(r"(?:^|[.!?]\s+)(They) (?:has|is|was|\w+s)\b", text)
-    plural = len(re.findall(r"(?:^|[.!?]\s+)They (?:have|are|were)\b", text))
-    if seen in ("he", "she") and (plural or opening >= 2):
-        doubt(f"the text says “{seen}” and “they”: only “{seen}” is taken for the person")
-    elif seen == "they" and singular:
-        doubt("“They” stands with a verb in the singular")
-    elif seen in ("he", "she") and min(she, he) >= 2 and min(she, he) * 2 > max(she, he):
-        doubt(f"the text says “he” and “she”: only “{seen}” is taken for the person")
-    if first and she + he >= 2:
-        doubt("the text says “I” and speaks of somebody as “he” or “she”: only “I” is taken for the person")
-
-
-def _in_small_letters(name: str) -> str:
-    """A name as one writes it that a heading has in capitals only: JONAS PEREIRA-WEISS."""
-    if not (name.isupper() and " " in name and len(name) > 5):
-        return name
-    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
-
-
-_SMALL = "(?:(?:van|von|de|der|den|la|le|di|da|dos|bin|ibn|al|el|ter|zu|’t) )*"
-_INITIAL = r"(?:[A-ZÀ-ÖØ-Þ]\.)+"
-_RUN = rf"(?:{_CAPITAL}|{_INITIAL})(?: {_SMALL}(?:{_INITIAL}|{_CAPITAL})){{1,4}}?(?: [JS]r\.)?"
-"""A name: words with a capital, of which only initials have a stop."""
-
-_MY_NAME = re.compile(
-    rf"\b(?:[Mm]y name is|[Mm]y name[’']s) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,3}})|"
-    rf"\b(?:I am|I[’']m) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{1,3}})"
-)
-_NAMED = re.compile(
-    rf"(?:^|\n|[,.–—:)] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?"
-    rf"(?:{written('letters')})?(?:,? | ?[—–] ?)"
-    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b|"
-    rf"[^,.;:]+, (?:is|was|has)\b|[^.;:]+[—–] ?(?:is|was|has)\b)"
-)
-_FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
-
-
-def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
-    """The name that a text gives the person, "" if none; one that says "I" (`first`) names others with their verbs."""
-    if said := _MY_NAME.search(text):
-        return (said[1] or said[2]).strip(" .")
-    head = re.sub(r"\([^)]*\) ?|[“\"][^”\"]*[”\"] ?", "", text[:800])
-    if (owns := re.match(rf"(?:{_TITLE} )*({_RUN})[’']s? [a-z]", head)) and not _is_thing(owns[1]):
-        return _bare(owns[1])  # "Ada Strand's first novel …"
-    titled = [_bare(plain) for heading in headings if (plain := _in_heading(heading))]
-    if named := next((name for name in titled if _recurs(name, text)), ""):
-        return named
-    found = [] if first else [_bare(match["name"]) for match in _NAMED.finditer(head) if _may_be_named(match, head)]
-    opening = re.split(r"(?<=[a-z]{3})[.!?]\s", head)[0]
-    if sure := next((name for name in found if name in opening or _recurs(name, head)), ""):
-        return sure
-    alone = None if first else _FIRST_WORD.search(head)
-    if titled:
-        return titled[0]
-    if alone is None or alone[1].lower() in words("sentences.starters") or _is_thing(alone[1]):
-        return ""
-    family = re.search(rf"(?:^|[.!?]\s+|\n)({_CAPITAL} {alone[1]})(?:[’']s)? [a-z]", text)
-    if family and family[1].split()[0].lower() not in words("sentences.starters") and not _is_thing(family[1]):
-        return family[1]
-    whole = re.search(rf"(?<![A-Z]\. )\b{alone[1]}(?: [A-Z]\.)* {_SMALL}{_CAPITAL}(?! [A-Z])", text)
-    return whole[0] if whole and not _is_thing(whole[0]) and not whole[0].endswith(("’s", "'s")) else alone[1]
-
-
-def _in_heading(heading: str) -> str:
-    """The name that a heading gives, "" if it gives none: "About Ada Strand", "Dr Ada Strand, Director"."""
-    plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|(?:[:,–—]|(?<!\S)-).*$", "", heading).strip()
-    return plain if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain) else ""
-
-
-def _may_be_named(match: re.Match[str], head: str) -> bool:
-    """Whether a run of capitals before a verb can be a name: not behind "in", and no title of a work."""
-    before = head[: match.start("name")].split()
-    if (before and before[-1].lower() in words("rules.not_before_name")) or _is_thing(match["name"]):
-        return False
-    return not any(word.lower() in words("rules.not_in_a_name") for word in match["name"].split())
-
-
-def _recurs(name: str, text: str) -> bool:
-    """Whether a text calls somebody by a part of a name, too, where a person can stand."""
-    parts = [part for part in name.split() if len(part) > 2]
-    said = "|".join(map(re.escape, parts))
-    return (
-        bool(said)
-        and re.search(
-            rf"(?:^|[.!?,;:)”\n] |{_TITLE} )(?:{said})(?:[’']s?)? (?:{written('says')}|[a-z])",
-            text.replace(name, "…", 1),
-        )
-        is not None
-    )
-
-
-def _is_thing(name: str) -> bool:
+def is_thing(name: str) -> bool:
     return pattern("things").search(name) is not None or (name.isupper() and " " not in name and len(name) < 5)
-
-
-def _bare(name: str) -> str:
-    """A name without titles, and without a trade that is written with a capital before it."""
-    said = re.sub(r"[’']s$", "", _without_title(name)).split()
-    roles = words("nouns.free_roles") | words("nouns.posts")
-
-    def is_role(word: str) -> bool:
-        return not roles.isdisjoint((word.lower(), *word.lower().split("-")))
-
-    while len(said) > 2 and (is_role(said[0]) or (_OF_A_COUNTRY.search(said[0]) and is_role(said[1]))):
-        del said[0]
-    return " ".join(said)
-
-
-_OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|-born|-based)$")
-"""What may stand before a trade that stands before a name: Turkish Bass Ada Lind."""
-
-
-def _without_title(name: str) -> str:
-    return re.sub(rf"^(?:{_TITLE} )+", "", name).strip(" .,") if not re.search(r"\b(?:Jr|Sr)\.$", name) else name
-
-
-def two_people(text: str) -> tuple[str, str] | None:
-    """The two people whom a text is about from its first words, if it is."""
-    run = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
-    verb = "are|were|have|work|live|founded|met|make|run|began|started"
-    match = re.match(rf"\W*({run})(?: \([^)]*\))? (?:and|&) ({run})(?: \([^)]*\))?,? (?:{verb})\b", text)
-    return (match[1], match[2]) if match else None

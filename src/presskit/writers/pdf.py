@@ -19,17 +19,17 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from presskit import colour, layout, machine, weasy
-from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, Entry, Section, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
-from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
+from presskit.problems import Problem, Problems, Warn, error, failure, warning
 from presskit.template import Template, display_path, environment, look_settings, on_brand, on_dark, template_errors
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
 from presskit.writers import MissingGlyphs, pictures
 from presskit.writers import composed as style_of
 from presskit.writers.coverage import named, unseen, without
+from presskit.writers.layout_faults import BROKEN, OVERSIZED, line_of, unlaid
 from presskit.writers.markup import rich, styled, unparted
 from presskit.writers.measures import Display, measures
 from presskit.writers.typefaces import Typefaces
@@ -153,7 +153,7 @@ class Typesetter:
         if not columns:
             page = self.template.file(self.template.settings.page)
             text = read_text(page, display_path(page))
-            at = _line_of("<main", text) or _line_of("<body", text) or (1, 1)
+            at = line_of("<main", text) or line_of("<body", text) or (1, 1)
             hint = 'write data-column="main" on the element that holds the sections of the column'
             raise failure(display_path(page), at, "template", "the page does not say where its columns are", hint)
         if unknown := sorted(columns.keys() - self.template.settings.sections.keys()):
@@ -369,11 +369,9 @@ class Typesetter:
         for path in (path for folder, file in files if folder.own for path in folder.sheets(file)):
             text = read_text(path, display_path(path))
             told = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-            if match := _OVERSIZED.search(told):
+            if match := OVERSIZED.search(told):
                 message = f"the page has no room for anything beside a length of {match[0]}"
-                return error(
-                    display_path(path), _line_of(match[0], text), "template", message, "write a smaller length"
-                )
+                return error(display_path(path), line_of(match[0], text), "template", message, "write a smaller length")
         return None
 
     # --- what WeasyPrint would only log ---
@@ -395,16 +393,16 @@ class Typesetter:
             hint = "a template may use its own files and the profile's pictures, nothing else"
             if fault.in_circles:
                 message, hint = f"{_name(fault.url)} imports itself, or what imports it", "take one of the lines out"
-            raise failure(where, _line_of(fault.url, source), "template", message, hint) from None
-        except _BROKEN as fault:
+            raise failure(where, line_of(fault.url, source), "template", message, hint) from None
+        except BROKEN as fault:
             if own := self.template.own or self.look.own:
-                raise Problems([_unlaid(own, fault, where, source)]) from None
+                raise Problems([unlaid(own, fault, where, source)]) from None
             raise  # not the template's doing
         for said in dict.fromkeys(texts):
             if broken := re.match(r"Failed to load (image|stylesheet) at '?([^' ]+)", said):
                 message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
                 hint = "put a file there that is one, or take the line out"
-                raise failure(where, _line_of(broken[2], source), "template", message, hint)
+                raise failure(where, line_of(broken[2], source), "template", message, hint)
             if said.startswith(".notdef glyph") or said in self._heard:
                 continue  # MissingGlyphs tells where in the profile the character stands
             self._heard.add(said)
@@ -428,47 +426,6 @@ class Typesetter:
                 )
                 hint = "take the characters out of the template, or name a font that has them in [kit] fonts"
                 self.warn(warning(where, None, "installed-font", f"{message} of this machine", hint))
-
-
-_BROKEN = (OutOfTime, MemoryError, RecursionError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
-"""What WeasyPrint raises over pages and styles that no browser could show either."""
-
-
-def _unlaid(own: str, fault: BaseException, where: str, source: str) -> Problem:
-    """That a page of the user's cannot be laid out; with the line that most likely is to blame."""
-    if isinstance(fault, OutOfTime):
-        message, hint = bounds().out_of_time
-    elif isinstance(fault, MemoryError):
-        message, hint = bounds().out_of_memory
-    elif isinstance(fault, RecursionError):
-        message, hint = "its elements stand too deep in each other to be laid out", "take some of them away"
-        return error(where, _deepest(source), "template", message, hint)
-    else:
-        message = f"it cannot be laid out: {fault or type(fault).__name__}"
-        hint = "look for a length or a number that is far too large, here and in the style sheets"
-        if huge := _HUGE.search(source):
-            return error(where, _line_of(huge[0], source), "template", message, hint)
-    return error(own if isinstance(fault, OutOfTime | MemoryError) else where, None, "template", message, hint)
-
-
-_HUGE = re.compile(r"-?\d{7,}[\d.]*|-?\d[\d.]*[eE]\+?\d+")
-"""A number as no page has one."""
-
-
-_OVERSIZED = re.compile(
-    r"(?<![\w#.])(?:\d{5,}(?:\.\d+)?|\d+(?:\.\d+)?e\+?\d+)(?:p[xtc]|[mc]m|in|r?em|ex|ch|q|%|v[wh])(?!\w)", re.IGNORECASE
-)
-"""A length of 10,000 or more, as no page has one."""
-
-
-def _deepest(source: str) -> tuple[int, int]:
-    """Where in a page the most elements are open."""
-    depth, most, place = 0, 0, 0
-    for tag in re.finditer(r"<(/?)[a-zA-Z]", source):
-        depth += -1 if tag[1] else 1
-        if depth > most:
-            most, place = depth, tag.start()
-    return position(source, place)
 
 
 def _moment(day: datetime.date) -> datetime.datetime:
@@ -599,15 +556,9 @@ def _travels_as(path: Path) -> str:
 
 def _without_fonts(where: str, source: str) -> None:
     """Raise Problems for a font that a template brings itself: only those of a look are embedded and checked."""
-    if place := _line_of("@font-face", source):
+    if place := line_of("@font-face", source):
         hint = "name the font under fonts in the look.toml of a look, or in [kit] fonts"
         raise failure(where, place, "template", "a page cannot bring fonts of its own", hint)
-
-
-def _line_of(url: str, source: str) -> tuple[int, int] | None:
-    """Where a page or style sheet asks for this, if it can be found there."""
-    at = source.find(url.removeprefix(SCHEME))
-    return position(source, at) if at >= 0 else None
 
 
 def load() -> None:
