@@ -47,7 +47,7 @@ def _names(text: str) -> Iterator[Name]:
     none."""
     for found in _NAME.finditer(text):
         words = frozenset(re.sub("’s$", "", word).casefold() for word in re.findall(r"[\w’-]+", found[0])) - _SMALL
-        own = words - _COMMON - {*listed("organisations", "shared")}
+        own = words - listed("organisations", "common") - listed("organisations", "shared")
         if own and max(map(len, own)) >= SHORTEST:
             yield words
 
@@ -61,11 +61,6 @@ _NAME: Final = re.compile(
     r"(?: (?:of |for |the |and (?=[A-Z]))*[A-ZÀ-Þ][\w’&-]*)*"
 )
 _SMALL: Final = frozenset(("of", "for", "the", "and", "a", "an"))
-_COMMON: Final = frozenset(
-    """new york london american national international royal united states english british world
-    prize award awards medal order fellowship fellow professor director january february march april june july august
-    september october november december first best arts art music""".split()  # noqa: SIM905
-)
 
 
 def _text(nodes: Iterable[Node]) -> str:
