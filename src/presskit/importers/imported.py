@@ -173,10 +173,10 @@ class ImportedProfile:
             elif span := self._period(last):
                 row["end"] = span.end or span.start
         elif text:
-            last.text()
+            self._goes_on(last)
             row.pop("end", None)
         if "start" not in row and periods.is_open(_said(whole)):
-            whole.text()
+            self._goes_on(whole)
         elif "start" not in row and (span := periods.span(_said(whole))) and not (span.end and "end" in row):
             alone = span.start and not span.end and not span.current
             if not alone or "end" not in row:
@@ -194,6 +194,12 @@ class ImportedProfile:
             row["current"] = False
             self._waiting.append(Left(last.way, end_date, f"it ends before it starts ({start_date})"))
         return row
+
+    def _goes_on(self, node: Node) -> None:
+        """A field that says "present", taken; what it says besides is named."""
+        if periods.remark(_said(node)):
+            self._waiting.append(Left(node.way, _said(node), "it goes on"))
+        node.text()
 
     def _period(self, node: Node) -> periods.Span | None:
         """A field that is a date or a period, taken; what it says besides, such as a duration, is named."""

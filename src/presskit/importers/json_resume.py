@@ -7,6 +7,7 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from presskit.importers import places, sections, texts
 from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, spoken
@@ -165,7 +166,8 @@ def _basics(node: Node, imported: ImportedProfile, language: str) -> None:
     for field, part in zip(("given_name", "family_name"), parts, strict=True):
         imported.about(field, part)
     imported.about("headline", node.text("label", "title", "headline", language=language))
-    imported.reached(node.text("email"), node.text("phone", "telephone", "mobile"))
+    for email, phone in zip_longest(node.texts("email"), node.texts("phone", "telephone", "mobile"), fillvalue=""):
+        imported.reached(email, phone)
     url = texts.link(node.text(*URL))
     if url:
         imported.add("links", label="Website", url=url, kind="website")
@@ -176,8 +178,14 @@ def _basics(node: Node, imported: ImportedProfile, language: str) -> None:
         imported.leave(place, "an address is nobody's business in a press kit")
     else:
         imported.about("location", place.text())
-    for row in node.rows("profiles", "social"):
-        _profile(row, imported)
+    profiles = node.at("profiles", "social")
+    if _is_keyed(profiles):  # {"github": "ada", "mastodon": "https://…"}
+        for name, child in profiles.fields():
+            address = texts.link(said) if "://" in (said := child.text()) else ""
+            _link(child, imported, spoken(name), "" if address else said, address)
+    else:
+        for row in profiles.rows():
+            _profile(row, imported)
     imported.about("appeared_in", *node.texts("appearedIn"))
     imported.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
@@ -194,8 +202,21 @@ def _country(place: Node, language: str) -> str:
 
 
 def _profile(node: Node, imported: ImportedProfile) -> None:
-    network, user, url = node.text("network", "name", "label"), node.text("username", "user"), node.text(*URL)
-    address = texts.link(url) or texts.home(network, user)
+    network, user = node.text("network", "name", "label"), node.text("username", "user")
+    _link(node, imported, network, user, texts.link(node.text(*URL)))
+
+
+def _is_keyed(node: Node) -> bool:
+    """Whether these are profiles under the names of their networks, each a user's name or an address."""
+    return (
+        isinstance(node.value, dict)
+        and not node.value.keys() & {"network", "username", "user", "url"}
+        and not any(isinstance(value, dict | list) for value in node.value.values())
+    )
+
+
+def _link(node: Node, imported: ImportedProfile, network: str, user: str, address: str) -> None:
+    address = address or texts.home(network, user) or ""
     if not address:
         imported.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
@@ -213,8 +234,17 @@ def _profile(node: Node, imported: ImportedProfile) -> None:
 
 
 def _work(node: Node, imported: ImportedProfile, language: str) -> None:
-    dates = _dates(node, imported)
     name = node.text("name", "company", "organization", "employer", language=language)
+    posts = [row for row in node.rows("positions", "roles") if isinstance(row.value, dict)]
+    place = _location(node, language)
+    for post in posts:  # promotions, below the house where they were
+        _post(post, name, place, imported, language)
+    if not posts or node.untaken():
+        _post(node, name, place, imported, language)
+
+
+def _post(node: Node, name: str, place: str, imported: ImportedProfile, language: str) -> None:
+    dates = _dates(node, imported)
     about = node.text("description", language=language)
     position = node.text("position", "title", "role", language=language)
     if about and name and texts.line(name) not in [row["name"] for row in imported.tables.get("organizations", ())]:
@@ -222,7 +252,7 @@ def _work(node: Node, imported: ImportedProfile, language: str) -> None:
         about = ""
     imported.add(
         "work", node, organization=name, position=position, **dates,
-        location=_location(node, language), url=node.text(*URL),
+        location=_location(node, language) or place, url=node.text(*URL),
         summary="\n\n".join(filter(None, (node.text("summary", language=language), about))),
         points=_points(node, "highlights", "bullets", "responsibilities", "achievements", "keywords"),
     )  # fmt: skip
@@ -377,7 +407,14 @@ def _location(node: Node, language: str) -> str:
 
 
 def _points(node: Node, *names: str) -> list[str]:
-    return [point for name in names for text in node.texts(name) for point in texts.points(text)]
+    return [point for name in names for text in _listed(node.at(name)) for point in texts.points(text)]
+
+
+def _listed(node: Node) -> list[str]:
+    """The texts of a list, or of a text that is one: a line each, without the mark of a point."""
+    if not isinstance(node.value, str) or ":\n" in node.value:
+        return node.texts()
+    return [line for block in texts.blocks(node.text()) for line in (*block.text.split("\n\n"), *block.points) if line]
 
 
 def _entries(node: Node) -> list[Node]:

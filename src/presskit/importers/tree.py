@@ -23,6 +23,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can hold."""
 
 
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Where a word may be parted or must not be: of no meaning to who reads it."""
+
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The direction of writing, which only a text says that has letters of both."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+
 _ENDS = re.compile("\r\n|[\v\f\x1c-\x1f\x85\u2028\u2029]")
 """What parts lines besides the usual; Word and browsers put them into what is copied out of them."""
 
@@ -160,6 +168,11 @@ def written(value: Any) -> str:
     if value is None or isinstance(value, dict | list):
         return ""
     try:
-        return _CONTROL.sub("", _ENDS.sub("\n", str(value))).strip()
+        return _visible(_CONTROL.sub("", _ENDS.sub("\n", str(value)))).strip()
     except ValueError:  # a number of more than 4,300 digits
         return ""
+
+
+def _visible(text: str) -> str:
+    text = _INVISIBLE.sub("", text)
+    return text if _RIGHT_TO_LEFT.search(text) else _DIRECTIONS.sub("", text)

@@ -71,6 +71,15 @@ def is_open(text: str) -> bool:
     return goes_on(text)
 
 
+def remark(text: str) -> str:
+    """What a text that is read says besides its date: "part-time" of "ongoing (part-time)"."""
+    if len(text) > LONGEST_DATE:
+        return ""
+    from presskit.periods.tokens import lexed
+
+    return "; ".join(found.remarks) if (found := lexed(text)) else ""
+
+
 def is_over(text: str) -> bool:
     """Whether a text that is not understood speaks of dates and not of the present: "c. 1998", "early 2019"."""
     if span(text) is not None or not re.search(r"\d{4}|\d[./-]\d", text):

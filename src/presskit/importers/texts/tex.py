@@ -31,9 +31,34 @@ _RELATION = re.compile(
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
 
+_MARKED = re.compile(
+    r"\\(?:(?P<strong>textbf)|(?P<star>emph|textit|textsl)|text(?:sc|tt|rm|sf|up|normal)|underline|mbox)\s*\{(?P<of>[^{}]*)\}"
+    r"|\{\\(?:(?P<bf>bf)|(?P<it>em|it|sl)|sc|tt|rm|sf)(?:series|shape|family)?\s+(?P<in>[^{}]*)\}"
+)
+"""The commands with which people set words apart, and what they set apart."""
+
+_ACCENT = re.compile(
+    r"\{\\[\"'`^~=.uvHcdbkr]\s*\{?[A-Za-z]\}?\}|(?<=[A-Za-z])\\(?:[cuvHkr]\{[A-Za-z]\}|[\"'`^~](?:\{[A-Za-z]\}|[A-Za-z]))"
+)
+"""A letter with an accent: in braces, or within a word, where no quotation begins."""
+
+
 def in_text(text: str) -> str:
-    """A text that may hold formulas: each of them as text; whatever else has a dollar or a backslash stays."""
-    return _MATH.sub(lambda match: math(inner) if _MEANT.search(inner := _inner(match)) else match[0], text)
+    """A text that may hold TeX: formulas, accents and words set apart as text, with Markdown's marks; whatever else
+    has a dollar or a backslash stays."""
+    text = _MATH.sub(lambda match: math(inner) if _MEANT.search(inner := _inner(match)) else match[0], text)
+    if "\\" not in text:
+        return text
+    told = _ACCENT.sub(lambda match: text_of(match[0]), text)
+    told = _HREF.sub(r"[\2](\1)", _MARKED.sub(_set_apart, told))
+    return re.sub(r"(?<=[\w.])~(?=\w)", " ", told) if told != text else told
+
+
+def _set_apart(match: re.Match[str]) -> str:
+    """The words in Markdown's marks, or without any where the command only chooses a typeface."""
+    inner = match["of"] if match["of"] is not None else match["in"]
+    mark = "**" if match["strong"] or match["bf"] else "*" if match["star"] or match["it"] else ""
+    return f"{mark}{inner.strip()}{mark}" if inner.strip() else ""
 
 
 def text_of(latex: str) -> str:
@@ -90,7 +115,8 @@ def _script(match: re.Match[str]) -> str:
     inner = math(match[2] if match[2] is not None else match[3])
     if inner in ("′", "∘", "°"):
         return {"∘": "°"}.get(inner, inner)
-    return (lowered(inner) if match[1] == "_" else raised(inner)) or (match[1] + inner)
+    # in braces, for a letter of a script that follows the name of a sign would be read as part of that name
+    return "{" + ((lowered(inner) if match[1] == "_" else raised(inner)) or (match[1] + inner)) + "}"
 
 
 @functools.cache
