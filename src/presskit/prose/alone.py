@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from presskit.prose.english import pasts, pattern, thirds, words
+from presskit.prose.english import pasts, pattern, words
+from presskit.prose.vocabulary import is_finite, is_role
 
 
 def what_alone(text: str, called: str, *, opens: bool) -> str:
     """A sentence that only says what the person is, with subject and verb: "A poet and translator", at the beginning of
     a text; "Currently pursuing a degree". "" for any other."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
     verb = {"I": "am", "They": "are"}.get(called, "is")
     if (
         called
@@ -26,7 +26,7 @@ def what_alone(text: str, called: str, *, opens: bool) -> str:
     said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
     if called and opens and _is_phrase(text):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
-    if called and opens and said and said[1].split()[-1].lower() in roles:
+    if called and opens and said and is_role(said[1].split()[-1]):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     return ""
 
@@ -34,10 +34,9 @@ def what_alone(text: str, called: str, *, opens: bool) -> str:
 def _with_subject(text: str, called: str, verb: str) -> str:
     """A sentence of a past form with its subject: "Born in Oslo.", "Graduated from the Academy."; "" for any other."""
     said = [word.strip(",.;").lower() for word in text.split()]
-    finite = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns"))
     if (
         not said
-        or any(word in finite or word in ("i", "he", "she", "they") for word in said)
+        or any((is_finite(word) and word not in pasts()) or word in ("i", "he", "she", "they") for word in said)
         or called.split()[-1].lower() in said
     ):
         return ""
@@ -52,14 +51,12 @@ def _with_subject(text: str, called: str, verb: str) -> str:
 
 def _is_phrase(text: str) -> bool:
     """Whether a text is one long "A … lawyer turned curator at …", in which no verb and no pronoun stands."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
     said = [word.strip(",.;").lower() for word in text.split()]
-    verbs = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
-    verbs -= words("rules.behind_a_trade")
+    beside = words("rules.behind_a_trade")
     others = {"who", "that", "which", "i", "he", "she", "they", "my", "his", "her", "their"}
     return (
         said[:1] in (["a"], ["an"])
         and text.endswith(".")
-        and any(word in roles for word in said[1:8])
-        and not any(word in verbs or word in others for word in said)
+        and any(map(is_role, said[1:8]))
+        and not any(word in others or (is_finite(word) and word not in beside) for word in said)
     )

@@ -18,7 +18,7 @@ from presskit.prose import slips
 from presskit.prose.alone import what_alone
 from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
-from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
+from presskit.prose.english import bases, foreign, pattern, third, words, written
 from presskit.prose.identify import identify
 from presskit.prose.known import gems, weight
 from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
@@ -33,6 +33,7 @@ from presskit.prose.short import in_short
 from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token, tokens
 from presskit.prose.verbs import Mark, marks, their_children
+from presskit.prose.vocabulary import is_finite, is_role
 
 LONGEST = 1_200
 """Characters of a sentence in which marks are looked for; nobody has tried the rules on a longer one."""
@@ -328,11 +329,10 @@ class _Reader:
         subject = next((mention for mention in one.mentions if mention.subject), None)
         whole = next((mention for mention in sentence.mentions if mention.subject), None)
         front = sentence.text[: whole.start] if whole else ""
-        trades = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
-        if not trades.isdisjoint(re.findall(r"[\w-]+", front.lower())) and not one.text.startswith(front):
+        if any(map(is_role, re.findall(r"[\w-]+", front))) and not one.text.startswith(front):
             return False
         trade = pattern("is_trade").match(sentence.text, whole.end) if whole else None
-        if trade and trade[1].rpartition(" ")[2].lower() in trades and trade[0] not in one.text:
+        if trade and is_role(trade[1].rpartition(" ")[2]) and trade[0] not in one.text:
             return False  # a novelist, and the author of Salt
         said = " ".join(one.text[subject.end :].split()[:6]) if subject else ""
         least = min(_WHO, importance_of(sentence))
@@ -481,11 +481,10 @@ class _Reader:
 
 def _has_a_verb(some: Sequence[Token], end: int) -> bool:
     """Whether a finite verb stands before an offset: no plural that looks like one, nor "of reimagined"."""
-    known = words("verbs.auxiliaries") | thirds() - words("verbs.like_nouns") | pasts().keys()
     for before, token in pairwise(some):
         if token.end > end:
             break
-        form = token.low in known or token.kind in ("verb", "past")
+        form = is_finite(token.low) or token.kind in ("verb", "past")
         if form and not token.shut and not token.capital and before.kind not in ("preposition", "determiner"):
             return True
     return some[0].end <= end and some[0].kind == "verb"

@@ -15,6 +15,7 @@ from presskit.prose.known import gems
 from presskit.prose.short import Said
 from presskit.prose.tokens import predicate_at, shut
 from presskit.prose.verbs import gap
+from presskit.prose.vocabulary import is_role, is_verb_form
 
 MOST = 40
 """Wordings of one sentence that are looked at."""
@@ -323,7 +324,7 @@ def _clause(text: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _AUXILIARIES or word in thirds() or word in pasts()
+    return word in _AUXILIARIES or is_verb_form(word)
 
 
 def _without_reason(said: Said) -> Iterator[str]:
@@ -537,10 +538,7 @@ def _share_a_place(items: Sequence[str]) -> bool:
 
 def _is_post(item: str) -> bool:
     head = re.match(r"(?:an? |the )?((?:[\w’'-]+ ){0,4}?[\w’'-]+) (?:of|at|for|in|with)\b.* (?:the )?[A-Z]", item)
-    return head is not None and any(
-        word.lower() in words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles")
-        for word in head[1].split()
-    )
+    return head is not None and any(is_role(word) for word in head[1].split())
 
 
 _WAYS = (

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from presskit.prose.english import bases, pasts, pattern, thirds, words, written
+from presskit.prose.english import bases, pattern, thirds, words, written
 from presskit.prose.fronts import front_end, kept_front_end
 from presskit.prose.rules import Scene, open_series, thin
 from presskit.prose.tails import Cut, tails
 from presskit.prose.tokens import Token, predicate_at, unmarked_titles
 from presskit.prose.verbs import gap
+from presskit.prose.vocabulary import is_finite, is_post, is_role, is_trade, is_verb_form, names_role
 
 LONGEST = 90
 """Words of a sentence in which cuts are looked for: nobody has tried the rules on a longer one."""
@@ -86,8 +87,7 @@ def _of_one_thing(text: str, cut: Cut) -> Cut:
     """A relative clause without the next thing that the person is: "[, where she founded Alto], and a fellow of"."""
     said = text[cut.start : cut.end]
     match = re.match(r", (?:where|which|who|whose)\b.*?(, and (?:an?|the) ([\w-]+) (?:of|at|for|in) )", said)
-    roles = words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles")
-    return cut._replace(end=cut.start + match.start(1)) if match and match[2].lower() in roles else cut
+    return cut._replace(end=cut.start + match.start(1)) if match and is_role(match[2]) else cut
 
 
 def whole_quotations(text: str, found: Sequence[Cut]) -> list[Cut]:
@@ -172,11 +172,10 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         before[0].kind in ("past", "participle", "determiner") or before[0].low in words("rules.fronts")
     )
     beside = before[comma + 1 :] if fronted and 0 < comma < len(before) - 1 else []
-    if beside and all(token.kind == "word" for token in beside) and beside[-1].low in words("nouns.free_roles"):
+    if beside and all(token.kind == "word" for token in beside) and is_trade(beside[-1].low):
         yield Cut(beside[0].start, first.start, "third person")  # Praised for her voice, soprano Lind has sung
         return
     ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
     plain = all(
         token.kind in ("word", "joint", "gerund", "adverb")
         or token.text in (",", "-")
@@ -212,14 +211,13 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     if before and before[-1].text == "," and _is_trades(scene, before[:-1]):
         yield Cut(0, first.start, "third person")  # Mezzo-soprano, Lind is a singer
         return
-    if ends_open and plain and (unknown or any(token.low.split("-")[-1] in roles for token in before)):
+    if ends_open and plain and (unknown or any(is_role(token.low) for token in before)):
         yield Cut(0, first.start, "third person")
 
 
 def _is_trades(scene: Scene, before: Sequence[Token]) -> bool:
     """Whether the words at the beginning of a sentence are trades without an article: Poet and critic."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
-    small = all(token.kind == "joint" or token.text == "," or token.low in roles for token in before)
+    small = all(token.kind == "joint" or token.text == "," or is_role(token.low) for token in before)
     return bool(before) and small and before[0].start == 0
 
 
@@ -277,9 +275,8 @@ def _main_verb(scene: Scene, start: int) -> int | None:
 
 
 def _is_verb(token: Token) -> bool:
-    known = token.low in thirds() or token.low in pasts() or token.low in bases()
     form = token.kind in ("verb", "past", "participle", "base") or re.fullmatch(r"[a-z]+s", token.text) is not None
-    return not token.shut and (known or form) and token.kind not in ("preposition", "sign", "adverb")
+    return not token.shut and (is_verb_form(token.low) or form) and token.kind not in ("preposition", "sign", "adverb")
 
 
 def _behind_subject(scene: Scene, start: int, verb: int, cuts: list[Cut]) -> int | None:
@@ -321,9 +318,7 @@ def _predicate(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.low in ("is", "was", "has", "had", "are", "have", "am"):
         return True
-    return token.text[0].islower() and (
-        (token.low in thirds() and token.low not in words("verbs.like_nouns")) or token.low in pasts()
-    )
+    return token.text[0].islower() and (is_finite(token.low))
 
 
 _NEAR = 25
@@ -417,10 +412,9 @@ def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     lasting = re.match(r"(?:has|have) [^.;]*(?:[A-Z]|\d)", first) is not None
     if pattern("at_work_too").match(second) or (lasting and not scene.mentions):
         return False  # the house has kept two stars[ and was named the best]
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
     begin = 0 if scene.opens else verb  # in the first sentence, an apposition says it, too
     is_what = (scene.opens or scene.tokens[verb].low in words("rules.linking")) and any(
-        token.low in roles for token in scene.tokens[begin:end]
+        is_role(token.low) for token in scene.tokens[begin:end]
     )
     return scene.tokens[verb].low in words("rules.leads_on") or (not is_what and _rank(second) > _rank(first))
 
@@ -447,8 +441,7 @@ def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     )
     if past and re.match(r",? and (?:has|have) (?:now |since )?been \w+ing\b", second):
         return True
-    posts = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
-    if past and now and any(word.lower().strip(",.;") in posts for word in second.split()):
+    if past and now and names_role(second):
         return True
     if re.match(r"(?:has|have) [^.;]*\bsince\b", first):
         return False  # what has lasted till today is no older
@@ -462,7 +455,7 @@ def _rank(text: str) -> int:
         return 4
     if pattern("works_as").match(text.lstrip(", ").removeprefix("and ")):
         return 3
-    post = any(word.lower().strip(",.;") in words("nouns.posts") for word in text.split())
+    post = any(map(is_post, text.split()))
     post = (
         post
         or re.match(r"(?:chaired|headed|led|directed|ran|edited|presided) (?:over )?(?:the )?[A-Z]", text) is not None
@@ -480,8 +473,8 @@ def _little(scene: Scene, verb: int, end: int) -> bool:
 
 def _is_what(scene: Scene, verb: int, end: int) -> bool:
     """Whether a first predicate says what the person is: by "is", or by a trade."""
-    said, roles = scene.tokens[verb:end], words("nouns.free_roles") | words("nouns.leaning_roles")
-    if any(token.low in roles for token in scene.tokens[:verb]):
+    said = scene.tokens[verb:end]
+    if any(is_role(token.low) for token in scene.tokens[:verb]):
         return True  # Poet and translator Mara Lind was born …
     return (
         said[0].low in ("is", "am", "are")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from presskit.prose.english import bases, pasts, pattern, thirds, words
+from presskit.prose.english import pattern, words
 from presskit.prose.rules import Scene
 from presskit.prose.tokens import Token
+from presskit.prose.vocabulary import is_post, is_role, is_verb_form
 
 
 def front_end(scene: Scene) -> int:
@@ -77,7 +78,7 @@ def _needed_front(scene: Scene) -> bool:
         return True  # with whom it was done
     if first == "as" and re.match(r"As an? (?:[\w’'-]+ )*?[A-ZÀ-ÖØ-Þ]", head) and pattern("won").search(scene.text):
         return True  # As a Harbour City player, he won ten titles
-    if first == "as" and any(token.low in words("nouns.posts") for token in scene.tokens if token.end <= len(head)):
+    if first == "as" and any(is_post(token.low) for token in scene.tokens if token.end <= len(head)):
         return True
     if (
         first in ("at", "with", "for")
@@ -88,13 +89,7 @@ def _needed_front(scene: Scene) -> bool:
     if not scene.opens:
         return False
     is_what = re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor)\b", head) is not None
-    says = any(
-        token.low in words("nouns.free_roles")
-        or token.low in words("nouns.posts")
-        or token.low in ("author", "founder", "winner")
-        for token in scene.tokens
-        if token.end <= len(head)
-    )
+    says = any(is_role(token.low) or token.low == "winner" for token in scene.tokens if token.end <= len(head))
     linking = re.search(r",[^,]*\b(?:is|am|are)\b", scene.text) is not None
     return first == "as" or (is_what and says and not linking)
 
@@ -112,8 +107,7 @@ def _goes_on(scene: Scene, at: int, end: int, subject: bool) -> bool:
     if behind == len(tokens):
         return False
     token = tokens[behind]
-    known = token.low in thirds() or token.low in pasts() or token.low in bases()
-    return known or token.kind in ("verb", "past", "participle", "base") or token.text in ("’", "'")
+    return is_verb_form(token.low) or token.kind in ("verb", "past", "participle", "base") or token.text in ("’", "'")
 
 
 def _own_clause(tokens: Sequence[Token], comma: int) -> bool:

@@ -12,6 +12,7 @@ from presskit.notation import Form
 from presskit.profile.names import taken_apart
 from presskit.prose.english import words, written
 from presskit.prose.person import CAPITAL, FORMS, TITLE, Doubt, Pronouns, Subject, is_number, is_thing
+from presskit.prose.vocabulary import is_role
 
 
 def identify(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
@@ -161,11 +162,6 @@ def _recurs(name: str, text: str) -> bool:
 def _bare(name: str) -> str:
     """A name without titles, and without a trade that is written with a capital before it."""
     said = re.sub(r"[’']s$", "", _without_title(name)).split()
-    roles = words("nouns.free_roles") | words("nouns.posts")
-
-    def is_role(word: str) -> bool:
-        return not roles.isdisjoint((word.lower(), *word.lower().split("-")))
-
     while len(said) > 2 and (is_role(said[0]) or (_OF_A_COUNTRY.search(said[0]) and is_role(said[1]))):
         del said[0]
     return " ".join(said)

@@ -15,6 +15,7 @@ from presskit.prose.english import pattern, words, written
 from presskit.prose.rules import Scene
 from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token
+from presskit.prose.vocabulary import is_role, is_trade
 
 
 class Series(NamedTuple):
@@ -119,13 +120,12 @@ def _behind_a_shared_word(scene: Scene, items: Sequence[tuple[int, int]], ended:
 
 def _end_of_trades(scene: Scene, items: Sequence[tuple[int, int]], start: int, end: int) -> int:
     """Where the last of several trades ends: of "a poet, singer and baker in Oslo" the place is behind all."""
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
     texts = [scene.text[one:other] for one, other in items]
     place = re.search(r" (?:in|from|based|living|working|residing) ", scene.text[start:end])
     if not place or not re.match(r"an? ", texts[0]):
         return end
     trades = [*texts, scene.text[start : start + place.start()]]
-    return start + place.start() if all(text.split()[-1].lower() in roles for text in trades) else end
+    return start + place.start() if all(is_role(text.split()[-1]) for text in trades) else end
 
 
 def _where_taught(scene: Scene, items: Sequence[tuple[int, int]]) -> int:
@@ -251,7 +251,7 @@ def _mixed(items: _Items) -> bool:
 def _leaning(items: _Items) -> bool:
     """Roles that lean on a phrase behind the last one: director and head of."""
     return any(
-        text.split()[-1].lower() in words("nouns.lean") - words("nouns.free_roles") for text in items.texts[:-1]
+        text.split()[-1].lower() in words("nouns.lean") and not is_trade(text.split()[-1]) for text in items.texts[:-1]
     ) and (
         re.search(r"\b(?:of|at|for|in|with|to|from|on)\b", items.texts[-1]) is not None
         or re.match(r" ?(?:of|at|for|in|with|to|on)\b", items.behind) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from presskit.prose.english import pattern, words
+from presskit.prose.english import pattern
 from presskit.prose.leaning import (
     ADDED,
     EPITHET,
@@ -25,6 +25,7 @@ from presskit.prose.leaning import (
 )
 from presskit.prose.person import Subject
 from presskit.prose.verbs import gap
+from presskit.prose.vocabulary import is_post, is_role
 
 REACHABLE = 22
 """Words in which a first sentence can be said so that all others may need it: it has to fit where they do."""
@@ -45,7 +46,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             sentences[last].importance = 5
         elif (made := _makes(sentences)) is not None:
             sentences[made].importance = 5
-        elif (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_a_trade(begun[1]):
+        elif (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_role(begun[1]):
             sentences[0].importance = 5
         elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
             sentences[best].importance = 5
@@ -154,10 +155,8 @@ _RECENT = 2010
 
 def _tells_a_post(sentence: Ranked) -> bool:
     """Whether a sentence names a post, with a name behind it: the place, as a rule."""
-    posts = words("nouns.posts")
     return any(
-        (token.low in posts or token.low.rpartition("-")[2] in posts)
-        and any(after.capital for after in sentence.tokens[at + 1 : at + 9])
+        is_post(token.low) and any(after.capital for after in sentence.tokens[at + 1 : at + 9])
         for at, token in enumerate(sentence.tokens)
     )
 
@@ -177,14 +176,13 @@ def _says_who(sentence: Ranked) -> bool:
         return False
     if pattern("occasion").search(sentence.text):
         return False
-    roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
     called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
     kin = re.search(r"\b(?:grand)?(?:daughter|son|child) of\b", sentence.text)
     if kin and re.match(r" (?:is|am|are) (?:the|an?) (?:\w+ ){0,2}$", _behind_subject(sentence).partition(kin[0])[0]):
         return False  # the child of poets
     title = min((mention.start for mention in sentence.mentions if mention.name), default=0)
     named = any(
-        token.low in roles
+        is_role(token.low)
         and not token.shut
         and not (kin and token.start > kin.start())
         and not title <= token.start < called
@@ -232,11 +230,6 @@ def _makes(sentences: Sequence[Ranked]) -> int | None:
     """The sentence that by the person's works says what they are: Her sculptures explore …"""
     found = (at for at, one in enumerate(sentences) if pattern("their_works").match(one.text))
     return next((at for at in found if not _needs_another(sentences[at])), None)
-
-
-def is_a_trade(word: str) -> bool:
-    """Whether a word is what somebody is."""
-    return word in words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
 
 
 def _behind_subject(sentence: Ranked) -> str:
@@ -429,11 +422,10 @@ def takes_a_post(sentence: Ranked) -> bool:
         r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b(?! \d{4},? when (?:he|she|they|I) (?:was|were|became)\b)",
         sentence.text,
     )
-    roles = words("nouns.posts") | {"surgeon", "attorney", "general"}
     return (
         _TAKEN.search(sentence.text) is not None
         and not ends
-        and any(part in roles for token in sentence.tokens for part in (token.low, token.low.rpartition("-")[2]))
+        and any(is_post(token.low) or token.low in ("surgeon", "attorney", "general") for token in sentence.tokens)
     )
 
 
@@ -475,7 +467,7 @@ def is_present(sentence: Ranked) -> bool:
         return True
     if re.match(r"(?:has|have) been ", said) and not pattern("lasts").search(said):
         return False
-    if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
+    if re.match(r"As an? ", before) and any(map(is_post, before.split())):
         return re.match(
             r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
         ) is not None and (re.match(r"(?:was|had|\w+ed)\b", said) is None)
@@ -491,8 +483,7 @@ def is_present(sentence: Ranked) -> bool:
     if pattern("works_as").match(said):
         return True
     behind = [token for token in sentence.tokens if token.start >= subject.end]
-    roles = words("nouns.posts") | words("nouns.free_roles") | words("rules.trades_too")
-    return any(token.low in roles or token.low.rstrip("s") in roles for token in behind[:14])
+    return any(is_role(token.low) or is_role(token.low.removesuffix("s")) for token in behind[:14])
 
 
 def _is_a_trade(said: str) -> bool:
@@ -502,8 +493,7 @@ def _is_a_trade(said: str) -> bool:
         r"(?:[.,]| who\b| and\b| with\b| from\b)",
         said,
     )
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
-    return match is not None and match[1].split()[-1].lower() in roles
+    return match is not None and is_role(match[1].split()[-1])
 
 
 _TEACHES = re.compile(r"(?i)\b(?:professor|teaches|lecturer|dean)\b")

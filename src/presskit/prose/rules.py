@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from presskit.prose.english import complements, pattern, words, written
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
+from presskit.prose.vocabulary import is_post, is_trade
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def _leans(place: Place) -> bool:
         return True
     if place.head not in words("nouns.lean") and place.before.low not in words("nouns.lean"):
         return False
-    free = place.head in words("nouns.free_roles") and place.determiner() in ("a", "an")
+    free = is_trade(place.head) and place.determiner() in ("a", "an")
     return not (free and place.token.low in ("at", "in", "from", "with"))
 
 
@@ -217,7 +218,7 @@ def _adjective(place: Place) -> bool:
     short = place.phrases == 0 and place.at - place.verb <= 2 and place.before.text.islower()
     return (
         short
-        and place.before.low not in words("nouns.free_roles")
+        and not is_trade(place.before.low)
         and (place.linking or place.scene.tokens[place.verb].low in ("feels", "tested", "has", "have"))
     )
 
@@ -254,7 +255,7 @@ def _trade_at(place: Place) -> bool:
     if not place.linking or place.token.low not in ("at", "for", "with", "on", "under"):
         return False
     named = re.match(r"\w+ (?:the )?[A-ZÀ-ÖØ-Þ]", place.rest) is not None
-    return named or place.head in words("nouns.lean") or place.head in words("nouns.posts")
+    return named or place.head in words("nouns.lean") or is_post(place.head)
 
 
 def _particle(place: Place) -> bool:
@@ -461,9 +462,9 @@ def _unnamed(place: Place) -> bool:
 
     It may go only where a name or a number stands right before it, or what somebody is.
     """
-    before, trades = place.before, words("nouns.free_roles")
+    before = place.before
     named = before.capital or before.text[-1].isdigit() or before.shut or before.text in ("”", '"', "*", ")", ".", "’")
-    return not named and not (place.linking and place.phrases == 0 and before.low in trades)
+    return not named and not (place.linking and place.phrases == 0 and is_trade(before.low))
 
 
 Rule = Callable[[Place], bool]
@@ -535,7 +536,7 @@ def thin(scene: Scene, verb: int, at: int) -> bool:
         return False
     following = scene.tokens[verb + 1].low if verb + 1 < len(scene.tokens) else ""
     is_told = scene.tokens[verb].low in words("rules.linking") or following == "as"  # worked as a lawyer
-    if is_told and said and said[-1].low in words("nouns.free_roles"):
+    if is_told and said and is_trade(said[-1].low):
         return False
     return len(said) < 3
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from presskit.prose.english import pasts, thirds, words
+from presskit.prose.english import words
+from presskit.prose.vocabulary import is_finite
 
 _BEHIND = r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*(?:[A-Z0-9À-ÖØ-Þ@]{names}))"
 _ASKS = re.compile(
@@ -93,9 +94,7 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
 
 def _is_verbless(text: str) -> bool:
     """Whether a text has no finite verb that is one for certain."""
-    known = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
-    said = re.findall(r"[a-z]+", text)
-    return known.isdisjoint(said) and not any(word.endswith("ed") for word in said)
+    return not any(is_finite(word) or word.endswith("ed") for word in re.findall(r"[a-z]+", text))
 
 
 def _within_name(head: str, after: str, names: Sequence[str]) -> bool:

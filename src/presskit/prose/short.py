@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from presskit.language import Language
-from presskit.prose.english import bases, gerund, gerunds, pasts, pattern, third, thirds, words, written
+from presskit.prose.english import bases, gerund, gerunds, pattern, third, words, written
 from presskit.prose.person import Mention
 from presskit.prose.spelling import is_known
 from presskit.prose.tokens import Token
+from presskit.prose.vocabulary import is_finite, is_post, is_role, is_trade, is_verb_form, leans, stands_alone
 
 
 class Said(Protocol):
@@ -79,7 +80,7 @@ def _by_relative(said: Said) -> str:
     """ "It is a pleasure to welcome Ada Lind, who has long worked as a nurse.": the clause alone is a sentence."""
     for mention in said.mentions:
         match = re.match(r", who ((?:is|has|works)\b[^;:()]*\.)$", said.text[mention.end :])
-        if match and not mention.subject and not words("nouns.free_roles").isdisjoint(re.findall(r"[\w-]+", match[1])):
+        if match and not mention.subject and any(map(is_trade, re.findall(r"[\w-]+", match[1]))):
             return match[1]
     return ""
 
@@ -186,10 +187,7 @@ def _by_service(said: Said, subject: Mention, language: Language) -> str:
     if not match or (begin == subject.end and subject.start and not subject.name):
         return ""
     post = match[1].split()
-    known = (
-        words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles") | words("rules.trades_alone")
-    )
-    if post[-1].lower().rpartition("-")[2] not in known or pattern("no_trade").search(match[1]):
+    if not is_role(post[-1]) or pattern("no_trade").search(match[1]):
         return ""
     if re.match(r" (?:has|have) ", match[0]):
         return f"is {match[1]}" if re.match(r"an? ", match[1]) and " since" in said.text[subject.end :] else ""
@@ -239,13 +237,13 @@ def _is(predicate: str, language: Language) -> str:
         titled = item.startswith("the ") or not re.match(r"an? ", trades[0] if trades else item)
         if rest and _LEANS.match(rest) and (titled or not _is_trade(_core(item))):
             break  # senior contributor at the Harbour News; Senior Writer at Alto
-        if rest and _LEANS.match(rest) and trades and _core(item).lower().split()[-1] in _leaning():
+        if rest and _LEANS.match(rest) and trades and leans(_core(item).split()[-1]):
             break  # a curator, a critic and a contributing editor of the Harbour News
         trades.append(item)
     titled = len(trades) == 1 and not re.match(r"an? ", trades[0]) and len(items) > 1
-    if titled and _core(trades[0]).lower().split()[-1] in _leaning():
+    if titled and leans(_core(trades[0]).split()[-1]):
         trades = []  # Artistic Director and founder of Alto
-    alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
+    alone = len(trades) == 1 and leans(_core(trades[0]).split()[-1])
     if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
         long = pattern("experience").match(" " + items[len(trades) - 1][1])
         joined = zip(trades, (*language.joints(trades), ""), strict=True)
@@ -260,13 +258,12 @@ _LEANS = re.compile(r"(?:of|at|for(?! (?:\d|the (?:past|last)|over|more|many|sev
 def _may_be_a_trade(item: str) -> bool:
     """Whether an item behind a trade is another one, though no list has it: an artist and picture framer."""
     said = item.lower().split()
-    verbs = thirds() | pasts().keys() | words("verbs.auxiliaries")
-    return item.islower() and len(said) < 5 and said[0] not in verbs and not pattern("no_trade").search(item)
-
-
-def _leaning() -> frozenset[str]:
-    """Posts and roles that say little without what follows them: director, advocate."""
-    return (words("nouns.posts") | words("nouns.leaning_roles")) - words("nouns.free_roles")
+    return (
+        item.islower()
+        and len(said) < 5
+        and not (is_verb_form(said[0]) or is_finite(said[0]))
+        and not pattern("no_trade").search(item)
+    )
 
 
 def _items(predicate: str) -> Iterator[tuple[str, str]]:
@@ -288,13 +285,10 @@ def _is_trade(item: str) -> bool:
     said = item.lower().split()
     if not said or len(said) > 6 or pattern("no_trade").search(item):
         return False
-    head = said[-1].rpartition("-")[2]
-    if said[-1] in words("nouns.free_roles") or head in words("nouns.free_roles"):
+    if stands_alone(said[-1]):
         return True
-    leaning = words("nouns.leaning_roles") | words("rules.trades_alone")
-    return (said[-1] in leaning or head in leaning) and (
-        len(said) > 1 or "-" in said[-1] or said[-1] in words("rules.trades_alone")
-    )
+    ours = words("nouns.leaning_roles")
+    return (said[-1] in ours or said[-1].rpartition("-")[2] in ours) and (len(said) > 1 or "-" in said[-1])
 
 
 def _post(predicate: str) -> str:
@@ -305,16 +299,15 @@ def _post(predicate: str) -> str:
     if not match or (match[1] or "").startswith("one of"):
         return ""
     head = match[2].lower().split()[-1].rpartition("-")[2] or ""
-    posts = words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too") | words("nouns.free_roles")
     whole = match[2].lower().split()[-1]
-    if posts.isdisjoint((head, whole, whole.partition("-")[0])):
+    if not any(map(is_role, (head, whole, whole.partition("-")[0]))):
         return ""
     if pattern("no_trade").search(match[2]) or pattern("no_post").match(f"is {predicate}"):
         return ""
     plain = len(match[3].split()) > 7 and not re.search(r" [A-Z]| of the [a-z]| department", match[3])
     if plain or (whole in _WORKS and re.search(r"[*“\"]| of [A-Z]", match[3])):
         return ""  # the author of what a title may name that goes on
-    if match[2].count(" ") > 5 or not (match[1] or match[2][0].isupper() or whole in posts):
+    if match[2].count(" ") > 5 or not (match[1] or match[2][0].isupper() or is_role(whole)):
         return ""
     if predicate[match.end() :].startswith(",") and re.search(r"(?:ic|al|ive|ous|ful)$", match[0]):
         return ""  # an adjective of several: years of naval, legal and practical experience
@@ -328,8 +321,8 @@ def _post(predicate: str) -> str:
     )
     if country and country[0][2:].isalpha():
         return (match[0] + country[0]).strip()
-    another = next((one for one in _AND.finditer(match[0]) if not posts.isdisjoint(one.groups())), None)
-    several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and whole not in words("nouns.posts") else None
+    another = next((one for one in _AND.finditer(match[0]) if any(map(is_role, filter(None, one.groups())))), None)
+    several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and not is_post(whole) else None
     if several and not _TOGETHER.search(match[3]):
         return match[0][: several.end()].strip()
     return (match[0][: another.start()] if another else match[0]).strip()
@@ -345,14 +338,11 @@ def _lowered(trade: str) -> str | None:
     """A trade from the beginning of a sentence as it stands within one; None where nobody can tell: "Music"."""
     first = trade.split()[0].strip(",")
     low = first.lower()
-    roles = (
-        words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_alone")
-    )
     if re.search(r"(?:winning|selling|nominated)$", low) and re.match(r"(?:award|prize|best)", low):
         return low + trade[len(first) :]
-    if "-" in first and all(part in roles for part in low.split("-")):
+    if "-" in first and all(map(is_role, low.split("-"))):
         return low + trade[len(first) :]
-    if low in roles or low in words("rules.lowered") or re.search(r"(?:ary|ical|ional|ive|ally|ed|ing)$", low):
+    if is_role(low) or low in words("rules.lowered") or re.search(r"(?:ary|ical|ional|ive|ally|ed|ing)$", low):
         return low + trade[len(first) :]
     if re.search(r"(?:an|ish|ese|based|born|i)$", low) or first.isupper() or re.match(r"\S+ [A-Z]", trade):
         return trade

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from presskit.prose import spelling
-from presskit.prose.english import bases, mendings, pasts, pattern, proofreading, thirds, words
+from presskit.prose.english import mendings, pasts, pattern, proofreading, thirds, words
 from presskit.prose.passages import Note
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
+from presskit.prose.vocabulary import is_finite, is_verb_form
 
 _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf\u0152-\u2122]|â€|Â[\u0080-\u00bf]|\ufffd|ï¿½)\S*")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|amp|nbsp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|apos|lt|gt|eacute);")
@@ -301,7 +302,7 @@ def lacks_subject(text: str) -> bool:
     if first is None:
         return False
     low = first[1].lower()
-    return low in ("is", "was", "has") or (low in thirds() and low not in words("verbs.like_nouns"))
+    return low in ("is", "was", "has") or (is_finite(low) and low in thirds())
 
 
 def is_fragment(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
@@ -320,7 +321,7 @@ def _may_be_finite(token: Token, before: Token | None) -> bool:
         return token.kind == "verb"
     if token.kind in ("verb", "past", "base"):
         return True
-    known = token.low in thirds() or token.low in bases() or token.low in pasts() or re.search(r"[^s]s$", token.low)
+    known = is_verb_form(token.low) or re.search(r"[^s]s$", token.low)
     return bool(known) and before is not None and before.kind not in ("determiner", "preposition", "sign")
 
 

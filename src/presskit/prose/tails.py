@@ -26,6 +26,7 @@ from presskit.prose.rules import (
     thin,
 )
 from presskit.prose.tokens import Token, predicate_at
+from presskit.prose.vocabulary import is_post, is_role, is_trade
 
 
 class Cut(NamedTuple):
@@ -84,7 +85,6 @@ class Walk:
         self.cuts.append(Cut(start, self.stop, why))
 
     def _step(self, token: Token) -> None:
-        tokens, at = self.place.scene.tokens, self.place.at
         if token.shut:
             self._said(object=self.place.object or not self.in_phrase)
         elif token.kind == "sign":
@@ -102,9 +102,7 @@ class Walk:
         elif token.kind in ("determiner", "adverb") or token.low in words("rules.reflexive"):
             pass
         else:
-            post = self.place.post or (
-                token.low in words("nouns.posts") and tokens[at].text.lower() not in words("nouns.free_roles")
-            )
+            post = self.place.post or (is_post(token.low) and not is_trade(token.low))
             self._said(object=self.place.object or not self.in_phrase, head=token.low, post=post)
 
     # --- words ---
@@ -157,8 +155,7 @@ class Walk:
         """Whether "who …" says of what somebody is a researcher: alone, that says little."""
         place = self.place
         said = place.scene.tokens[place.verb + 1 : place.at]
-        roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
-        named = [token.low for token in said if token.low in roles]
+        named = [token.low for token in said if is_role(token.low)]
         bare = not any(token.capital or "-" in token.text for token in said)
         return bare and bool(named) and words("rules.broad_trades").issuperset(named)
 
@@ -167,25 +164,23 @@ class Walk:
         place = self.place
         if place.determiner() not in ("a", "an"):
             return self._is_series_of_trades()
-        if place.head in words("nouns.free_roles"):
+        if is_trade(place.head):
             return True
         tokens = place.scene.tokens
         said = place.at - 1
         while tokens[said - 1].kind not in ("determiner", "verb"):
             said -= 1
-        role = place.head in words("nouns.posts") or place.head in words("nouns.leaning_roles")
-        return role and place.at - said > 1
+        return is_role(place.head) and place.at - said > 1
 
     def _is_series_of_trades(self) -> bool:
         """Whether all between "is a" and this place is a series of trades: a writer, advocate, and certified coach."""
         tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
-        roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
         plain = all(
             token.kind in ("word", "determiner", "joint", "adverb", "participle", "past") or token.text == ","
             for token in tokens
         )
         several = any(token.kind == "joint" for token in tokens)
-        return plain and several and tokens[0].low in ("a", "an") and any(token.low in roles for token in tokens)
+        return plain and several and tokens[0].low in ("a", "an") and any(is_role(token.low) for token in tokens)
 
     def _joint(self, token: Token) -> None:
         """Another predicate of a clause that hangs on a word may go, and another post; the rest is settled before."""
@@ -249,8 +244,7 @@ class Walk:
         last = place.scene.tokens[place.at - 2] if place.before.text == "," else place.before
         if not told or not last.capital or not (first in articles or placed) or following[0].low not in articles:
             return False
-        roles = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
-        return any(token.low in roles for token in following)
+        return any(is_role(token.low) for token in following)
 
     def _preposition(self, token: Token) -> None:
         place = self.place
@@ -280,7 +274,7 @@ class Walk:
             and place.linking
             and not self.in_phrase
         )
-        role = place.head in words("nouns.free_roles") or place.head in words("nouns.lean")
+        role = is_trade(place.head) or place.head in words("nouns.lean")
         if living and role and place.determiner() in ("a", "an") and not open_series(place.scene, place.verb, place.at):
             self._cut(token.start - 1, "participle behind a trade")
         passive = token.kind in ("participle", "past") and place.before.low in (words("rules.linking") | {"being"})
@@ -447,7 +441,7 @@ class Walk:
             and after.kind in ("preposition", "determiner", "adverb")
         ):
             self._end(token.start, "participle")
-        elif place.before.low in words("nouns.lean") or place.before.low in words("nouns.posts"):
+        elif place.before.low in words("nouns.lean") or is_post(place.before.low):
             return
         elif (
             following.kind == "preposition"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from presskit.prose.english import bases, gerunds, pasts, thirds, words
+from presskit.prose.vocabulary import is_post
 
 Kind = Literal[
     "verb", "past", "participle", "gerund", "base", "preposition", "adverb", "determiner", "joint", "sign", "word"
@@ -165,7 +166,7 @@ def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     ):
         return at
     before, after = tokens[at - 1].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
-    objects = objects or before in words("rules.then") | {"previously", "formerly"} or after in words("nouns.posts")
+    objects = objects or before in words("rules.then") | {"previously", "formerly"} or is_post(after)
     past = token.low in pasts() or (token.kind in ("past", "participle") and token.low.endswith("ed"))
     return (
         at

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from presskit.prose.english import FORMS_OF_BE, bases, pasts, pattern, third, thirds, words, written
 from presskit.prose.person import Doubt, Mention, Subject
 from presskit.prose.tokens import Token, can_be_object, past_phrase
+from presskit.prose.vocabulary import is_role
 
 
 class Mark(NamedTuple):
@@ -191,8 +192,7 @@ def gap(text: str, at: int) -> int:
     if place:
         return place.end()
     trades = re.match(rf", ([\w’ -]+(?:, [\w’ -]+){{0,4}}),{before_verb}", text[at:])
-    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
-    if trades and any(item.split()[-1].lower() in roles for item in trades[1].split(",") if item.strip()):
+    if trades and any(is_role(item.split()[-1]) for item in trades[1].split(",") if item.strip()):
         return trades.end()
     if dashes := re.match(rf" ?([—–])[^—–.;]{{3,90}}\1{before_verb.replace('(?= ', '(?= ?')}", text[at:]):
         return dashes.end()

@@ -19,6 +19,7 @@ from presskit.grammar import KNOWN_FOR, LOCATION, PERSON, SETTLING
 from presskit.grammar.said import said
 from presskit.markup import plain
 from presskit.notation import Optional, Text, walk
+from presskit.words.choice.filling import Filler
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
@@ -398,6 +399,14 @@ class Engine:
         if stage is not self:
             return stage.choose(limits, never | longer)
         limits = self.optimiser.merged(limits)
+        picks = self._chosen(limits, never)
+        return (
+            Filler(self.variants, self.worth, self.order).filled(picks, limits, never)
+            if picks and self.known
+            else picks
+        )
+
+    def _chosen(self, limits: Sequence[Limit], never: frozenset[str]) -> tuple[Pick, ...] | None:
         whole = self.optimiser.whole if self.optimiser.roomy(limits) else None
         if whole and self.writer.fits(whole, limits) and never.isdisjoint(told_by(whole)):
             return whole

@@ -53,6 +53,10 @@ class Worth:
             first = first + 1 if wording.first and named else 0
         return total
 
+    def of_pick(self, pick: Pick) -> int:
+        """What a sentence is worth wherever it stands."""
+        return self._of(pick, self._variants.writer.variant(*pick).named.words, again=False)
+
     def _of(self, pick: Pick, words: int, *, again: bool) -> int:
         """The worth of a sentence, so that a higher tier outweighs all that is below it."""
         tiers = self._tiers(pick, words, again=again)
