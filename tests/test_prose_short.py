@@ -75,7 +75,7 @@ def test_ten_words_say_who_it_is_and_twenty_five_the_post_too(here: Path, run: R
     run("import", "bio.txt", "-o", "profile.toml")
     assert presskit.load("profile.toml").bio[0].short == "{They} {is} a physicist."
     assert blurb(run, 10) == "Ole Brandt is a physicist."
-    assert blurb(run, 10, "--voice", "first") == "I am a physicist."
+    assert blurb(run, 10, "--voice", "first") == "I am a physicist. I have received the Harbour Medal."
     now = "He is Professor and Director of the Centre for Small Things at Brio University."
     assert blurb(run, 25) == f"Ole Brandt is a physicist. {now} He has received the Harbour Medal."
     assert blurb(run, 65).startswith("Physicist Ole Brandt is a leader in precise measurements")

@@ -45,7 +45,7 @@ def _sound(text: str, source: str) -> bool:
     """Whether a wording is whole, and speaks of nothing that is not in it."""
     if len(text.split()) < FEWEST_WORDS or pattern("no_end").search(text) or not text[0].isupper():
         return False
-    if re.search(r",[\"”’]\.?$", text):
+    if re.search(r"[,.;:][\"”’*]\.?$|[,;:]\.$", text) and not re.search(r"[.,][\"”’*]$", source):
         return False
     pairs = (("(", ")"), ("[", "]"), ("“", "”"))
     if pattern("vague_end").search(text) and not pattern("vague_end").search(source):
@@ -88,6 +88,8 @@ def _predicates(said: Said) -> Iterator[str]:
     front = text[: subject.start]
     alone = [_alone(said, part, verb, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
+    if pattern("lives_and_works").match(text, subject.end):
+        return  # lives and works in Alto
     alone = ["" if series_open(part) or pattern("predicates_open").search(part) else part for part in alone]
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
     for size in range(1, len(parts)):
@@ -276,7 +278,11 @@ def _without_relatives(said: Said) -> Iterator[str]:
         if closed[one.start()] or not named:
             return
         kept += said.text[at : one.start()]
-        at = one.end()
+        at = (
+            one.end() + len(beside[0])
+            if (beside := _BESIDE_KIN.match(said.text, one.end())) and re.search(r"[a-z]$", one[0])
+            else one.end()
+        )
         following = re.match(r", ((?:and )?)([\w’-]+)", said.text[at:])
         if following and not following[1] and following[2] in ("a", "an", "the", "one"):
             return  # what follows stands beside something in the clause that goes
@@ -288,6 +294,8 @@ def _without_relatives(said: Said) -> Iterator[str]:
     yield kept + said.text[at:]
 
 
+_BESIDE_KIN = re.compile(r", [A-Z][^,;.]*(?=\.?$)")
+"""Who or what the last word of a clause is: where he met his wife, Ada Lind."""
 _ASIDE = re.compile(r", (?:an?|the) (?!same\b|other\b|latter\b)[a-z][^;:()“”]*\.?$")
 _BEHIND = re.compile(
     r"\b(?:he|she|they|I|[A-Z]\w+) (?=(?:\w+ly |also |later )?(?:co-)?(?:is|was|has|\w+ed|won|led|wrote|runs?)\b)"

@@ -28,6 +28,8 @@ def cuts(scene: Scene) -> list[Cut]:
     if len(scene.tokens) > 1.3 * LONGEST or not scene.tokens:
         return []
     found = [*_brackets(scene), *_letters(scene), *_before_the_name(scene)]
+    if joins := pattern("joins_on").match(scene.text):
+        found.append(Cut(0, joins.end(), "bracket"))
     front = front_end(scene)
     if front:
         only = pattern("praise").match(scene.text[:front]) or _ORIGIN.match(scene.text)

@@ -18,7 +18,7 @@ from presskit.prose.vocabulary import is_role
 def identify(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
     """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
     numbered = re.sub(r"\bI\b", lambda match: "" if is_number(text, match.start()) else "I", text)
-    plain = _TITLE_OR_NUMBER.sub("", numbered)
+    plain = _SET_APART.sub("", _TITLE_OR_NUMBER.sub("", numbered))
     counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", plain)) for voice, forms in FORMS.items()}
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
@@ -39,7 +39,10 @@ def _pet_form(name: str, text: str) -> str:
     return next((word for word in opening if word != given and given.startswith(word)), "")
 
 
-_TITLE_OR_NUMBER = re.compile(r"(?<=[\w,] )My(?= [A-Z])|(?<=[\w,.] )I(?=[:.,;)]| \(| and II)")
+_SET_APART = re.compile(r"“[^”]*”|\"[^\"\n]*\"|\*[^*\n]+\*|_[^_\n]+_")
+"""Titles and somebody's words, in which “me” is nobody of the text."""
+
+_TITLE_OR_NUMBER = re.compile(r"(?<=[\w,] )M[ey](?= [A-Z])|(?<=[A-Z]\w\w )Me\b|(?<=[\w,.] )I(?=[:.,;)]| \(| and II)")
 """“My” in a title, My Fair Lady; the first of several volumes."""
 
 

@@ -46,6 +46,8 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
         return []
     sentence = sentences[at]
     text = sentence.text
+    if sentence.front and (joins := pattern("joins_on").match(text)):
+        text = text[joins.end()].upper() + text[joins.end() + 1 :]  # without its first word it needs nothing
     if (named := named_before(sentences, at)) is not None:
         return [named]
     they = subject.voice == "they" and text.startswith(("They ", "Their "))
@@ -153,6 +155,8 @@ def points_back(text: str) -> bool:
     """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
     named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
     back = pattern("back").search(text)
+    if back and pattern("back_to_a_time").search(back[0]) and pattern("time_told").search(text[: back.start()]):
+        back = None  # in the last few years she has woven, and has taken part in nine shows in that time
     if back and not re.search(r"\b(?:founded|launched|created|established) (?:the )?[A-Z]", text[: back.start()]):
         return True  # else it is named in the sentence itself: founded the Alto Works and leads this project
     match = pattern("known_thing").search(text)

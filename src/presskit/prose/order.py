@@ -44,7 +44,11 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
         if (last := _last_post(sentences)) is not None or (last := _was(sentences)) is not None:
             sentences[last].importance = 5
-        elif (made := _makes(sentences)) is not None:
+        elif (
+            (made := _does_now(sentences, "devoted", "craft")) is not None
+            or (made := _makes(sentences)) is not None
+            or (made := _does_now(sentences, "lives_and_works")) is not None
+        ):
             sentences[made].importance = 5
         elif (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_role(begun[1]):
             sentences[0].importance = 5
@@ -210,6 +214,7 @@ def _last_post(sentences: Sequence[Ranked]) -> int | None:
         (_latest_year(sentence.text), -at)
         for at, sentence in enumerate(sentences)
         if any(mention.subject for mention in sentence.mentions) and takes_a_post(sentence)
+        if pattern("of_an_order").search(sentence.text) is None
     ]
     return -max(taken)[1] if taken else None
 
@@ -224,6 +229,12 @@ def _was(sentences: Sequence[Ranked]) -> int | None:
     posts = [at for at, sentence in enumerate(sentences) if pattern("was_a_post").match(_behind_subject(sentence))]
     posts = [at for at in posts if _tells_a_post(sentences[at]) and not _needs_another(sentences[at])]
     return max(posts, key=lambda at: (_latest_year(sentences[at].text), -at), default=None)
+
+
+def _does_now(sentences: Sequence[Ranked], *ways: str) -> int | None:
+    """The sentence that by what the person does says what they are: "I throw my work in porcelain"."""
+    return next((at for way in ways for at, one in enumerate(sentences)
+                 if pattern(way).match(_behind_subject(one)) and not _needs_another(one)), None)  # fmt: skip
 
 
 def _makes(sentences: Sequence[Ranked]) -> int | None:
@@ -263,7 +274,8 @@ def _best(sentences: Sequence[Ranked], least: int) -> int | None:
 
 
 def _needs_another(sentence: Ranked) -> bool:
-    return points_back(sentence.text) or any(pattern(name).search(sentence.text) for name in ("leans", "hangs", "also"))
+    text = pattern("joins_on").sub("", sentence.text, count=1) if sentence.front else sentence.text
+    return points_back(text) or any(pattern(name).search(text) for name in ("leans", "hangs", "also"))
 
 
 def _begins(sentence: Ranked) -> bool:

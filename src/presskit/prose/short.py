@@ -52,6 +52,8 @@ def _sound(found: str, said: Said, subject: Mention) -> bool:
     rest = said.text[subject.end :].partition(re.sub(r"^\w+ (?:as )?(?:an? )?", "", found))[2]
     if not _AT.search(found) and re.match(r", [A-Z&][^.;]*? (?:at|for) (?:the )?[A-Z]", rest):
         return False  # Professor of Practice, Economics and Law at …
+    if pattern("no_end").search(found):
+        return False
     if found.count("*") % 2 or found.count("(") != found.count(")") or found.count("“") != found.count("”"):
         return False
     return not any(mention.start != subject.start and _said_of(mention, said, found) for mention in said.mentions)
@@ -118,6 +120,11 @@ def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
         items = re.split(r",? and |, ", bare[1])
         small = _lowered(bare[1]) if bare[1][0].isupper() else bare[1]
         items[0] = items[0].partition(" ")[2] or items[0]  # Norwegian nun
+        several = next((at for at, item in enumerate(items) if re.match(r"an? |the |one of ", item)), len(items))
+        if several < len(items) and (trades := items[:several]) and all(map(_is_trade, trades)):
+            joints = (*language.joints(trades), "")
+            small = "".join(trade + joint for trade, joint in zip(trades, joints, strict=True))
+            return f"is {language.article(small.split()[0])} {small}"
         if small and any(map(_is_trade, items)) and all(_is_trade(item) or _may_be_a_trade(item) for item in items):
             return f"is {language.article(small.split()[0])} {small}"
     return _is(said.text[subject.end + match.end() :], language) if match else ""

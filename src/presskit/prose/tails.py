@@ -26,7 +26,7 @@ from presskit.prose.rules import (
     thin,
 )
 from presskit.prose.tokens import Token, predicate_at
-from presskit.prose.vocabulary import is_post, is_role, is_trade
+from presskit.prose.vocabulary import is_post, is_role, is_trade, leans
 
 
 class Cut(NamedTuple):
@@ -240,9 +240,17 @@ class Walk:
         placed_so = place.phrases > 0 or re.search(r"\bof (?:the )?[A-Z]", said) is not None
         told = place.linking and not self.relative and placed_so and place.at - place.verb > 6
         first = place.scene.tokens[place.verb + 1].low
+        bare = (
+            leans(first) and first == place.scene.tokens[place.verb + 1].text
+        )  # is director of Alto and the founder of
         placed = place.scene.tokens[place.verb + 1].kind == "preposition"  # is in practice in Oslo and the author of
         last = place.scene.tokens[place.at - 2] if place.before.text == "," else place.before
-        if not told or not last.capital or not (first in articles or placed) or following[0].low not in articles:
+        if (
+            not told
+            or not last.capital
+            or not (first in articles or placed or bare)
+            or following[0].low not in articles
+        ):
             return False
         return any(is_role(token.low) for token in following)
 

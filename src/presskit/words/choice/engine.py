@@ -400,11 +400,8 @@ class Engine:
             return stage.choose(limits, never | longer)
         limits = self.optimiser.merged(limits)
         picks = self._chosen(limits, never)
-        return (
-            Filler(self.variants, self.worth, self.order).filled(picks, limits, never)
-            if picks and self.known
-            else picks
-        )
+        own = all(each.written for slot in self.slots for each in slot)
+        return Filler(self.variants, self.worth, self.order).filled(picks, limits, never) if picks and own else picks
 
     def _chosen(self, limits: Sequence[Limit], never: frozenset[str]) -> tuple[Pick, ...] | None:
         whole = self.optimiser.whole if self.optimiser.roomy(limits) else None

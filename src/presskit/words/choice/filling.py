@@ -21,8 +21,9 @@ LEAST: Final = 2
 """A sentence of less than usual importance is told only in a text that would else be less full than `BARE`."""
 
 BARE: Final = 0.7
-SCRAP: Final = 5
-"""Words of room in which no sentence has its place."""
+FULL: Final = 0.95
+SCRAP: Final = 3
+"""A text is full with so much of its room, and with so few words less."""
 
 
 class Filler:
@@ -38,7 +39,7 @@ class Filler:
         """The text with what has room, the greatest first: sentences of importance 4 and 5, then more of what is told,
         then other sentences. `never`: keys of what it does not tell."""
         words = min((limit.max for limit in limits if limit.unit == "words"), default=0)
-        if not words:
+        if self._writer.count(picks, "words") > FULL * words - SCRAP:
             return picks
         picks = self._with_sentences(picks, limits, never, GREAT)
         picks = self._with_more(picks, limits)
