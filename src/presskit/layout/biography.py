@@ -13,7 +13,7 @@ from presskit.document import Entry
 from presskit.layout import plates
 from presskit.layout.columns import even_cuts
 from presskit.layout.faces import MM, largest
-from presskit.layout.page import Block, Item, Page, Row, Rows, beside, stacked
+from presskit.layout.page import Block, Item, Page, Row, Rows, Text, beside, stacked
 from presskit.layout.setting import ASIDE, Setting, TextBox
 
 DECK = 40.0
@@ -62,6 +62,8 @@ def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry])
     strip = _strip(s, facts) if facts else None
     size = _band_size(s, [first, *rest], strip.paint.y) if strip else 0.0
     if not strip or size < EASY:
+        if s.grid.cover != "below" and len(rest) == 2 and (blocks := _side_by_side(s, first, *rest)):
+            return blocks
         strip, size = None, _band_size(s, [first, *rest], s.grid.height)
     else:
         s.contents.take(*facts, of="facts")
@@ -233,6 +235,64 @@ def _bands(s: Setting, entries: Sequence[Entry], size: float, end: float) -> lis
         blocks.append(block)
         y += high
     return blocks
+
+
+HEADS, DECKS = (0.44, 0.42, 0.4, 0.38, 0.36, 0.34, 0.32, 0.3), 34.0
+"""The shares of the page that the short text may have above the others, and the points of its type at most."""
+
+MEDIUM, LONG, TIGHT = 15.0, 12.0, 9.8
+"""Points of the medium and of the long text beside each other at most, and of the long one at least."""
+
+
+def _side_by_side(s: Setting, short: Entry, medium: Entry, long: Entry) -> list[Block]:
+    """The short text across the head of the page, large; below it, each as large as its half of the page holds it, the
+    medium one on a ground and the long one. Nothing where the long one would be small.
+    """
+    grid = s.grid
+    best: tuple[float, list[Block]] | None = None
+    for share in HEADS:
+        y = grid.height * share
+        deck = grid.block("bio.short", 0, 12, 0, y, usual="paper")
+        if not grid.flush and deck.ground == "paper":
+            deck.inner = deck.paint = deck.inner._replace(h=y - deck.inner.y - 6)
+        left, right = (grid.block(name, at, at + 6, y, grid.height, usual="paper", deep=False)
+                       for name, at in (("bio.medium", 0), ("bio.long", 6)))  # fmt: skip
+        for block in (left, right):
+            if not grid.flush and block.ground == "paper":
+                block.inner = block.paint = block.inner._replace(y=y + 7, h=grid.floor - y - 7)
+        for block, entry, role, most in ((deck, short, "deck", DECKS), (left, medium, "medium", MEDIUM),
+                                         (right, long, "text", LONG)):  # fmt: skip
+            head = _purpose(s, entry, block.inner.w)
+            box = TextBox(block.inner.w, block.inner.h - head.taken - 4.0, most, 6.0)
+            tag = "h2" if block is deck else "p"
+            block.add(head, s.evenly(role, entry.paragraphs, box, above=3.0, between=1.6, tag=tag))
+        sizes = [item.size for block in (deck, left, right) for item in block.items if isinstance(item, Text)]
+        deck_size, medium_size, long_size = sizes
+        if long_size < TIGHT or medium_size < long_size or deck_size < medium_size * 1.3:
+            continue
+        spare = max(left.room, right.room, deck.room) / grid.height
+        worth = deck_size / DECKS + medium_size / MEDIUM + 1.5 * long_size / LONG - 2.0 * spare
+        if best is None or worth > best[0]:
+            best = worth, [deck, left, right]
+    return best[1] if best else []
+
+
+def _purpose(s: Setting, entry: Entry, width: float) -> Item:
+    """How many words a text has, as a figure, and beside it its name and what it is for."""
+    id = s.contents.document.sections[_at(s, entry)].id
+    told = ", ".join(filter(None, [*entry.details, s.label(f"use_{id}")]))
+    heading, notes = s.contents.heading(id), s.contents.notes(entry)
+    found = re.match(r"(\d+)\s+(?=\D)", told)
+    if not found:
+        return s.text("meta", told, ASIDE, width, tag="p", marks=notes, label=f"{heading} ")
+    role, figure = s.role("figure"), s.display("figure", found[1], TextBox(width, 40, 40.0, 20))
+    wide = role.width(found[1], figure.size) * 1.04 + 3.0
+    tall = role.face.bounds("0")[1] * figure.size * MM
+    name = s.text("label", heading, 10.5, width - wide)
+    use = s.text("meta", told[found.end() :], ASIDE, width - wide, marks=notes)
+    middle = max(0.0, (tall - stacked([name, use])) / 2)
+    stacks = [[replace(figure, above=-s.rise("figure", figure.size))], [replace(name, above=middle), use]]
+    return replace(beside(stacks, [wide, width - wide], 0.0), height=max(tall + 0.5, stacked(stacks[1])))
 
 
 def _use_line(s: Setting, entry: Entry, width: float) -> Item:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from presskit.document import Entry, capital, plain
 from presskit.layout.columns import even_cuts
 from presskit.layout.contents import HALF, Post, dates
-from presskit.layout.page import Axis, Bar, Block, Item, Page, Rect, Strip, Text, Tick, beside, stacked
+from presskit.layout.faces import MM
+from presskit.layout.page import Axis, Bar, Beside, Block, Item, Page, Rect, Strip, Text, Tick, beside, stacked
 from presskit.layout.setting import Setting, TextBox
 from presskit.layout.works import pull
 
@@ -28,7 +29,7 @@ DATED = 2
 ZONE = 29.0
 """Per cent of the width that posts without dates have before the first year."""
 
-NEAR, EDGE = 8.0, 96.0
+NEAR, EDGE = 13.0, 95.0
 """Per cent of the width between two years that are written; and those beyond which one stands left of its place."""
 
 
@@ -85,43 +86,48 @@ def time(posts: Sequence[Post], now: float) -> Time | None:
 
 # --- pages ------------------------------------------------------------------------------------------------
 
-SIZES = (16.0, 15.0, 14.0, 13.2, 12.4, 11.8, 11.2, 10.8, 10.4, 10.0, 9.7, 9.4, 9.1, 8.8, 8.5)
+SIZES = (17.0, 16.0, 15.0, 14.2, 13.4, 12.8, 12.2, 11.7, 11.3, 10.9, 10.5, 10.1, 9.8, 9.5, 9.2, 8.9, 8.5)
 """Points of what is said of a post, from roomy to tight."""
 
-HEADS = 56.0, 46.0, 36.0, 0.0
-"""Millimetres of the head of a page, from when to when, at least, where there is room for it; else there is none."""
+READ = 10.5
+"""Points below which a career rather takes a page more: it is read across a table."""
 
-LEAST = 9.7
-"""Points below which a career rather takes a page more."""
-
-LOOSE = 0.78
+LOOSE = 0.62
 """The share of a page that a career fills at least, or it is left for the lists."""
 
 
 def career(s: Setting, now: float) -> list[Page]:
     """The whole career below from when to when, on as many pages as it takes; none if it would leave much of one."""
     s.part = "career"
-    grid, heading = s.grid, s.label("career")
+    heading = s.label("career")
     posts = [_briefly(post, s.contents.told) for post in ordered(s.contents.posts)]
-    told = time(posts, now)
-    room = grid.floor - _above(s)
-    drawn = None if "career" in s.drawn else told
-    most = _most_head(s, told)
-    if not posts or _high(s, posts, drawn, SIZES[0]) + most < room * LOOSE:
+    drawn = time(posts, now)
+    if not posts or TITLED + _high(s, posts, drawn, SIZES[0]) < _room(s) * LOOSE:
         return []
-    head, size, parts = _parted(s, posts, drawn, room)
+    saying = next((one for one in s.contents.others if one.key not in s.contents.told and len(one.text) < SAYING), None)
+    for share in SHARES:
+        title = _title(s, drawn, share, saying)
+        size, parts = _parted(s, posts, drawn, _room(s), title)
+        if size >= EASY and len(parts) == 1:
+            break
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    top = max(head, min(most, room - _high(s, parts[0], drawn, size))) if head else 0.0
-    pages = [
-        Page(
-            "career",
-            heading,
-            [*(_head(s, told, top) if top else []), _table(s, parts[0], drawn, top, size)],
-            title=heading,
-        )
-    ]
-    return [*pages, *(Page("career", heading, [_table(s, part, drawn, 0.0, size)]) for part in parts[1:])]
+    if saying and isinstance(title[0], Beside):
+        s.contents.take(saying)
+    pages = []
+    for at, part in enumerate(parts):
+        block = _table(s, part, drawn, s.grid.head, size, title if at == 0 else [])
+        pages.append(Page("career", heading, [block], title=heading if at == 0 else "", ground=block.ground))
+    return pages
+
+
+def _room(s: Setting) -> float:
+    """Millimetres of a page from its head to its foot."""
+    return s.grid.floor - s.grid.head
+
+
+TITLED = 34.0
+"""Millimetres of from when to when, about."""
 
 
 def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
@@ -130,42 +136,42 @@ def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
     """
     s.part = "career"  # its texts become denser where a layout has shown that they are
     posts = ordered(s.contents.posts)
-    drawn = None if "career" in s.drawn else time(posts, now)
-    room = s.grid.floor - top - _above(s)
+    drawn = time(posts, now)
+    begin = top + (s.grid.inset if s.grid.flush else 9.0)
+    room = s.grid.floor - begin
     size = next((one for one in SIZES if one >= least and _high(s, posts, drawn, one) <= room), 0.0)
     if not size:
         return []
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    return [_table(s, posts, drawn, top, size)]
+    return [_table(s, posts, drawn, begin, size, top=top)]
 
 
 def high(s: Setting, now: float) -> float:
     """How high the career is below something else, as large as it is set."""
     posts = ordered(s.contents.posts)
-    return _above(s) + _high(s, posts, time(posts, now), SIZES[0])
+    return 9.0 + _high(s, posts, time(posts, now), SIZES[0])
 
 
 def _parted(
-    s: Setting, posts: Sequence[Post], drawn: Time | None, room: float
-) -> tuple[float, float, list[Sequence[Post]]]:
-    """The height of the head of the first page, a size, and the posts over as few pages as hold them then: rather
-    somewhat smaller type and a lower head than a page more, but no type that is too small to be read across a table.
-    """
-    bare = s.grid.head - _above(s)
-    for head in HEADS:
-        for size in [one for one in SIZES if one >= (LEAST if head == HEADS[-1] else EASY)]:
-            if _high(s, posts, drawn, size) <= room - (head or bare):
-                return head, size, [posts]
-    head, least, room = HEADS[-2], SIZES[-1], room - HEADS[-2]
-    apart = [one for post in posts for one in (_divided(post) if _row_high(s, post, drawn, least) > room else [post])]
+    s: Setting, posts: Sequence[Post], drawn: Time | None, room: float, title: Sequence[Item]
+) -> tuple[float, list[Sequence[Post]]]:
+    """A size, and the posts over as few pages as hold them then, the first below a title."""
+    head = stacked(title) + APART
+    for size in SIZES:
+        if size >= READ and _high(s, posts, drawn, size) <= room - head:
+            return size, [posts]
+    apart = [one for post in posts
+             for one in (_divided(post) if _row_high(s, post, drawn, SIZES[-1]) > room - head else [post])]  # fmt: skip
     for count in range(2, len(apart) + 1):
         for size in SIZES:
-            cuts = even_cuts([_row_high(s, post, drawn, size) for post in apart], count)
+            heights = [_row_high(s, post, drawn, size) for post in apart]
+            cuts = even_cuts([heights[0] + head, *heights[1:]], count)
             parts: list[Sequence[Post]] = [apart[begin:end] for begin, end in cuts]
-            if all(_high(s, part, drawn, size) <= room for part in parts):
-                return head, size, parts
-    return head, least, [[one] for one in apart]
+            rooms = [room - head, *[room] * (len(parts) - 1)]
+            if all(_high(s, part, drawn, size) <= high for part, high in zip(parts, rooms, strict=True)):
+                return size, parts
+    return SIZES[-1], [[one] for one in apart]
 
 
 def _divided(post: Post) -> list[Post]:
@@ -179,212 +185,149 @@ def _briefly(post: Post, told: set[str]) -> Post:
     return replace(post, entries=entries)
 
 
-def _head(s: Setting, drawn: Time | None, high: float) -> list[Block]:
-    """From when to when on a ground, as large as it holds it; beside it what somebody else said of the person, where
-    the height is for both.
+def _title(s: Setting, drawn: Time | None, share: float, saying: Entry | None) -> list[Item]:
+    """From when to when, or without dates a heading, over so large a share of the width of the page; beside it what
+    somebody else said of the person, where that is short and has room there.
     """
-    c, grid = s.contents, s.grid
-    head = grid.block("career.panel", 0, 12, 0, high, usual="dark")
-    inner = head.inner
-    saying = next((one for one in c.others if one.key not in c.told and len(one.text) < SAYING), None)
-    left = inner.w * 0.5
-    pulled = pull(s, saying, inner.w - left - grid.gutter, inner.h, 26, 11.5) if saying else []
-    if saying and stacked(pulled) <= inner.h and drawn:
-        c.take(saying)
-        title = _title(s, drawn, left - 4, inner.h)
-        head.add(beside([[title], pulled], [left, inner.w - left - grid.gutter], grid.gutter))
-        return [head]
-    head.add(_title(s, drawn, inner.w, inner.h))
-    return [head]
-
-
-def _most_head(s: Setting, drawn: Time | None) -> float:
-    """How high the head is where from when to when takes the width of the page."""
-    grid = s.grid
-    inner = grid.block("career.panel", 0, 12, 0, grid.height, usual="dark").inner.w
-    return grid.head + _title(s, drawn, inner, 90.0).height + grid.inset
-
-
-def _title(s: Setting, drawn: Time | None, width: float, high: float) -> Text:
-    """From when to when, or without dates a heading, as large as a field holds it."""
+    width = s.grid.width - 2 * s.grid.side
     role, told = ("figure", drawn.told) if drawn else ("title", s.label("career"))
-    return s.display(role, told, TextBox(width, high, 230, 24), tag="h2")
+    wide = width * min(share, 0.5 if saying and drawn else 1.0)
+    title = s.display(role, told, TextBox(wide, 60.0, 230, 24), tag="h2")
+    title = replace(title, above=-s.rise(role, title.size))
+    left = width - wide - s.grid.gutter
+    pulled = pull(s, saying, left, 30.0, 24, 12) if saying and drawn else []
+    if not pulled or stacked(pulled) > 32.0:
+        return [title]
+    return [beside([[title], pulled], [wide, left], s.grid.gutter)]
 
 
 SAYING = 160
 """Characters of what somebody said that stands beside from when to when."""
 
+SHARES = (1.0, 0.72, 0.5)
+"""The shares of the width that from when to when has: the largest that leaves the posts type that is easily read."""
+
+EASY = 12.2
+"""Points that are read across a table."""
+
 
 # --- the table --------------------------------------------------------------------------------------------
 
-KEY, YEARS = 6.0, 6.5
+KEY, YEARS = 7.5, 7.5
 """Millimetres of the key to the bars, and of the years of the axis."""
 
-MOST_APART, MOST_THICK = 20.0, 11.0
+APART = 7.0
+"""Millimetres between from when to when and the years of the axis."""
+
+MOST_APART, MOST_THICK = 16.0, 15.0
 """Millimetres between two posts, and those of a bar, at most."""
 
 SURE = 3.0
 """Millimetres that stay free at the foot: a line that a page has no room for is left out of it."""
 
 NAMES = 4
-"""The columns, of twelve, of the names."""
+"""The columns, of twelve, of the names; the others are those of time, which runs on to the edge of the page."""
 
 
-def _above(s: Setting) -> float:
-    """Millimetres between what is above a table and its axis."""
-    return s.grid.inset if s.grid.flush else 8.0
-
-
-def _table(s: Setting, posts: Sequence[Post], drawn: Time | None, top: float, size: float) -> Block:
-    """The posts from a height of the page down to its foot, over which their rows are spread."""
+def _table(
+    s: Setting,
+    posts: Sequence[Post],
+    drawn: Time | None,
+    begin: float,
+    size: float,
+    title: Sequence[Item] = (),
+    top: float = 0.0,
+) -> Block:
+    """The posts below a title, from a height of the page down to its foot, over which their rows are spread."""
     grid = s.grid
     ground = grid.ground("career", "paper")
-    begin = top + _above(s) if top else grid.head
     place = Rect(grid.side, begin, grid.width - 2 * grid.side, grid.floor - begin)
     paint = Rect(0, top, grid.width, grid.height - top) if ground != "paper" or grid.flush else place
     block = Block("career", ground, paint, place)
-    spare = max(0.0, place.h - _high(s, posts, drawn, size))
-    if drawn is None:
-        block.add(*_listed(s, posts, size, spare, ground))
-        return block
-    thick = min(MOST_THICK, _thick(size) + spare * 0.3 / len(posts))
-    spare = max(0.0, spare - (thick - _thick(size)) * len(posts))
+    block.add(*title)
+    spare = max(0.0, place.h - stacked(title) - (APART if title else 0) - _high(s, posts, drawn, size))
+    thick = _thick(size) if drawn else 0.3
+    if drawn:
+        more = min(MOST_THICK - thick, spare * 0.4 / len(posts))
+        thick, spare = thick + max(more, 0.0), spare - max(more, 0.0) * len(posts)
+        block.add(replace(_axis(s, drawn, posts, ground), above=APART if title else 0.0))
     apart = _apart(size) + min(MOST_APART, spare / max(len(posts) - 1, 1))
-    block.add(_axis(s, drawn, posts, ground))
     for at, post in enumerate(posts):
-        block.add(*_row(s, post, drawn, size, thick, apart if at else 0.0, ground))
+        block.add(_row(s, post, drawn, size, thick, apart if at or (drawn is None and title) else 1.5, ground))
     return block
 
 
 def _thick(size: float) -> float:
     """Of a bar, in type of a size."""
-    return size * 0.3
+    return size * 0.48
 
 
 def _apart(size: float) -> float:
     """Between two posts, at least, in type of a size."""
-    return size * 0.36
+    return size * 0.3
 
 
 def _high(s: Setting, posts: Sequence[Post], drawn: Time | None, size: float) -> float:
     """How high the table is in type of a size, at least."""
-    if drawn is None:
-        return stacked(_listed(s, posts, size)) + SURE
-    rows = sum(_row_high(s, post, drawn, size) for post in posts) - _apart(size)
-    return rows + _axis(s, drawn, posts, "paper").height + SURE
+    rows = sum(_row_high(s, post, drawn, size) for post in posts)
+    return rows + (_axis(s, drawn, posts, "paper").taken + 1.5 if drawn else 0.0) + SURE
 
 
 def _row_high(s: Setting, post: Post, drawn: Time | None, size: float) -> float:
-    return stacked(_row(s, post, drawn, size, _thick(size), _apart(size), "paper"))
+    return _row(s, post, drawn, size, _thick(size) if drawn else 0.3, _apart(size), "paper").taken
 
 
-def _row(
-    s: Setting, post: Post, drawn: Time | None, size: float, thick: float, apart: float, ground: str
-) -> list[Item]:
-    """A line that is thick while the post lasted; below it the employer, beside that what the person is or was there,
-    when, and what there is to say.
-    """
+def _widths(s: Setting) -> tuple[float, float]:
+    """The widths of the names, and of time."""
     grid = s.grid
-    widths = grid.across(NAMES), grid.width - 2 * grid.side - grid.across(NAMES) - grid.gutter
+    return grid.across(NAMES), grid.width - 2 * grid.side - grid.across(NAMES) - grid.gutter
+
+
+def _row(s: Setting, post: Post, drawn: Time | None, size: float, thick: float, apart: float, ground: str) -> Beside:
+    """The employer, and beside it on a lane of time the bar of the post with its years; below that what the person is
+    or was there, when, and what there is to say.
+    """
+    grid, widths = s.grid, _widths(s)
     bars = _bars(drawn, post) if drawn else ()
-    strip = Strip(thick if bars else 0.3, bars, ground, grid.side, above=apart)
     marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
-    large = min(size * (1.75 if size >= CLOSE else 1.55), 97 * widths[0] / s.role("head").longest(post.name, 100))
-    left: list[Item] = [s.text("head", post.name, large, widths[0], tag="h3", marks=marks)]
-    right = _said(s, post, widths[1], size, "" if drawn else s.label("key_undated"))
-    return [strip, beside([left, right], widths, grid.gutter, above=1.8)]
+    longest = s.role("head").longest(post.name, 100)
+    large = min(size * (1.9 if size >= CLOSE else 1.6), LARGEST, 97 * widths[0] / longest)
+    name = s.text("head", post.name, large, widths[0], tag="h3", marks=marks)
+    line = s.role("head").line(large)
+    rise = (thick - line) / 2 if drawn else 1.2  # the name stands at the middle of its bar
+    years, at, side = _years(s, post, bars, min(thick / MM * 0.56, 14.0), widths[1])
+    strip = Strip(
+        thick, bars, ground, grid.side + 0.5, told=years, at=at, side=side, size=round(min(thick / MM * 0.56, 14.0), 1)
+    )
+    said = _said(s, post, widths[1], size, "" if drawn else s.label("key_undated"))
+    if said:
+        said[0] = replace(said[0], above=2.0)
+    return beside([[replace(name, above=max(rise, 0.0))], [replace(strip, above=max(-rise, 0.0)), *said]],
+                  widths, grid.gutter, above=apart)  # fmt: skip
 
 
-YEARS_OF = 3.5
-"""The columns, of twelve, of years and names."""
-
-LITTLE, ABREAST = 130, 3
-"""Characters of a past post that says little, and how many of these stand beside each other below the others."""
-
-
-def _by_weight(posts: Sequence[Post]) -> tuple[Sequence[Post], Sequence[Post]]:
-    """The posts that are told in rows, and the last ones, which are past and of which there is little to say."""
-    at = len(posts)
-    while at > 1 and all(one.past for one in posts[at - 1].entries) and _length(posts[at - 1]) <= LITTLE:
-        at -= 1
-    return (posts[:at], posts[at:]) if 1 < len(posts) - at <= 2 * ABREAST else (posts, ())
-
-
-def _length(post: Post) -> int:
-    """The characters of what is said of a post."""
-    return sum(len(_told(one)) for one in post.entries)
-
-
-def _listed(s: Setting, posts: Sequence[Post], size: float, spare: float = 0.0, ground: str = "paper") -> list[Item]:
-    """The posts without an axis: the years of each as figures, its name beside them, or below them where that is
-    dense, and what the person is or was there; the lesser ones in columns. What is to `spare` goes between them.
-    """
-    grid, items = s.grid, list[Item]()
-    lead, lesser = _by_weight(posts)
-    width = grid.width - 2 * grid.side
-    wide = (width - grid.gutter * (ABREAST - 1)) / ABREAST
-    undated = s.label("key_undated")
-    rows: list[Item] = [_lead_row(s, post, lead, size, undated) for post in lead]
-    for begin in range(0, len(lesser), ABREAST):
-        some = lesser[begin : begin + ABREAST]
-        stacks = [[*_above_name(s, one, wide, size * 0.86), *_below_name(s, one, wide, max(size * 0.92, 9.2), undated)]
-                  for one in some]  # fmt: skip
-        rows.append(beside(stacks, [wide] * len(some), grid.gutter, 2.6))
-    apart = _apart(size) + min(MOST_APART, spare / max(len(rows) - 1, 1))
-    for at, row in enumerate(rows):
-        items += [Strip(0.3, (), ground, above=apart if at else 0.0), row]
-    return items
-
-
-def _lead_row(s: Setting, post: Post, lead: Sequence[Post], size: float, undated: str) -> Item:
-    """A post over the width of the page: its years in a column and the rest beside them; where it is dense, or
-    most have no years, its name in that column.
-    """
-    grid = s.grid
-    without = sum(1 for one in lead if one.shown is None)
-    columns = YEARS_OF if 2 * without <= len(lead) else 12 / 2
-    widths = grid.across(columns), grid.width - 2 * grid.side - grid.across(columns) - grid.gutter
-    years = _years(s, post, widths[0], size)
-    if 2 * without > len(lead) or size < EASY:
-        return beside(
-            [_above_name(s, post, widths[0], size), _said(s, post, widths[1], size, undated)], widths, grid.gutter, 2.6
-        )
-    said = [_name(s, post, widths[1], size), *_below_name(s, post, widths[1], size, undated)]
-    return beside([years, said], widths, grid.gutter, 2.6)
-
-
-def _name(s: Setting, post: Post, width: float, size: float) -> Text:
-    marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
-    large = min(size * 1.7, 97 * width / s.role("head").longest(post.name, 100))
-    return s.text("head", post.name, large, width, tag="h3", marks=marks)
-
-
-def _years(s: Setting, post: Post, width: float, size: float) -> list[Item]:
-    """The years of a post as figures on a line; nothing without any."""
-    begin, end = post.begin, post.end
-    if begin is None and end is None:
-        return []
-    years = [f"{math.floor(begin)}" if begin is not None else "", f"{math.floor(end - 0.001)}" if end else ""]
-    told = years[0] if years[0] == years[1] else "–".join(years)
-    high = min(size * 2.7, 94 * width / s.role("figure").width("2000–2000", 100))
-    return [s.text("figure", told, high, width, tone="accent" if post.goes_on else "")]
-
-
-def _above_name(s: Setting, post: Post, width: float, size: float) -> list[Item]:
-    years = _years(s, post, width, size)
-    return [*years, replace(_name(s, post, width, size), above=1.2 if years else 0.0)]
-
-
-def _below_name(s: Setting, post: Post, width: float, size: float, undated: str) -> list[Item]:
-    items = _said(s, post, width, size, undated)
-    return [replace(items[0], above=0.8), *items[1:]] if items else []
-
-
-EASY = 10.8
-"""Points below which the head of a page gives way."""
+LARGEST = 30.0
+"""Points of a name, at most."""
 
 CLOSE = 10.4
 """Points below which a position runs into what is said of it."""
+
+
+def _years(s: Setting, post: Post, bars: Sequence[Bar], size: float, width: float) -> tuple[str, float, str]:
+    """From which year to which a post lasted, and where on its lane that stands: after its bar, or before it, or in it;
+    nothing for a bar without dates.
+    """
+    if not bars or bars[0].form == "undated":
+        return "", 0.0, ""
+    begin, end = post.begin, post.end
+    first = f"{math.floor(begin)}" if begin is not None else ""
+    last = "" if end is None else f"{math.floor(end - 0.001)}"
+    told = first if first == last else f"{first}–{last}"
+    left, right = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
+    wide = 100 * (s.role("axis").width(told, size) * 1.04 + 4.0) / width
+    if right + wide <= 100:
+        return told, right, "after"
+    return (told, left, "before") if wide <= left else (told, left, "within")
 
 
 def _when(entry: Entry, undated: str) -> str:
@@ -427,13 +370,14 @@ def _ended(text: str) -> str:
     return text if not text or plain(text)[-1:] in ".!?…”:" else f"{text}."
 
 
-def _axis(s: Setting, drawn: Time, posts: Sequence[Post], ground: str) -> Axis:
+def _axis(s: Setting, drawn: Time, posts: Sequence[Post], ground: str) -> Beside:
     """The years; above them what bars of different forms mean, where there is more than one."""
     found = {bar.form for post in posts for bar in _bars(drawn, post)}
     forms = [form for form in ("now", "past", "study", "undated") if form in found]
     key = tuple((form, s.label(f"key_{form}")) for form in forms) if len(forms) > 1 else ()
     told = KEY if key else 0.0
-    return Axis(told + YEARS, drawn.ticks(), key, told, ground)
+    years = Axis(told + YEARS, drawn.ticks(), key, told, ground)
+    return beside([[], [years]], _widths(s), s.grid.gutter)
 
 
 def _bars(drawn: Time, post: Post) -> tuple[Bar, ...]:

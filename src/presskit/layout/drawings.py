@@ -1,6 +1,5 @@
 """What a cover without a photograph shows of its subject: the career, a bar with its name for each post from its first
-year to its last, and before these an open one for each of which no dates are published; else lengths at one scale. What
-it draws no page inside draws again.
+year to its last, and before these an open one for each of which no dates are published; else lengths at one scale.
 
 In: a `Setting`. Out: strokes, and blocks that draw them from edge to edge.
 """
@@ -43,10 +42,7 @@ class Stroke:
 
 def strokes(s: Setting) -> list[Stroke]:
     """What there is to draw: posts, else lengths; nothing if there are too few."""
-    found = posts(s)
-    if found:
-        s.drawn.add("career")
-    return found or lengths(s)
+    return posts(s) or lengths(s)
 
 
 def lengths(s: Setting) -> list[Stroke]:

@@ -415,10 +415,10 @@ def notes_of(s: Setting, size: float) -> list[Note]:
 
 
 def told_before(s: Setting) -> bool:
-    """Whether the two sentences on somebody of whom there is little only shorten a longer text of the kit."""
+    """Whether the two sentences on somebody only shorten a longer text of the kit."""
     c = s.contents
     longer = [entry.text for id in ("long", "medium", "short") for entry in c.section(id)]
-    return c.few and all(any(_shortens(one.text, text) for text in longer) for one in c.section("tldr"))
+    return all(any(_shortens(one.text, text) for text in longer) for one in c.section("tldr"))
 
 
 def _shortens(text: str, longer: str) -> bool:

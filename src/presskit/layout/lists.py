@@ -13,7 +13,7 @@ from presskit.document import Entry, Section, plain
 from presskit.layout import prizes
 from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
-from presskit.layout.setting import ASIDE, SMALLEST, Setting, TextBox
+from presskit.layout.setting import ASIDE, Setting, TextBox
 from presskit.layout.works import by_line, pull
 
 MANY_TALKS = 12
@@ -230,24 +230,6 @@ def _flowing(s: Setting, sections: Sequence[Section], heading: str) -> list[Page
 
 HEAD, MOST_HEAD = 34.0, 0.46
 """Millimetres that the head of a page of lists takes at least, and the share of the page that it takes at most."""
-
-
-MORE_LINES = 14.0
-"""Millimetres that a column of facts keeps free: signs of a pronunciation are wider than they are measured, and are not
-broken."""
-
-
-def beside_facts(s: Setting, side: Block, heading: str, rows: Sequence[Row]) -> None:
-    """Facts below their heading on a ground of full height, as large as it holds them."""
-    for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
-        told = s.rows("stacked", rows, side.inner.w, title=large, lead=max(SMALLEST, large * 0.72), pad=large * 0.17)
-        head = s.display("title", heading, TextBox(side.inner.w, 40, 54, 20), tag="h2")
-        if stacked([head, told]) + 6 <= side.inner.h - MORE_LINES:
-            break
-    side.add(head, replace(told, above=6.0))
-    whole, side.inner = side.inner, side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
-    s.spread(side, 7.0)
-    side.inner = whole
 
 
 def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, heading: str) -> Page | None:

@@ -170,14 +170,19 @@ class Axis(Item):
 
 @dataclass(frozen=True)
 class Strip(Item):
-    """A line across the page from which bars hang, as high as the item; what goes on runs `bleed` millimetres further,
-    off the paper.
+    """A lane of time with bars, as high as the item; what goes on runs `bleed` millimetres further, off the paper.
+    `told`, in a `size`, stands on it beside a place in per cent of its width: `after` it, `before` it, or after it
+    `within` a bar.
     """
 
     kind: ClassVar[str] = "strip"
     bars: tuple[Bar, ...]
     ground: str = "paper"
     bleed: float = 0.0
+    told: str = ""
+    at: float = 0.0
+    side: str = ""
+    size: float = 0.0
 
 
 @dataclass(frozen=True)

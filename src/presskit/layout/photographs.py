@@ -81,6 +81,57 @@ def row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> list[
     return [_row(s, photos, width, most, credited=not once), *once]
 
 
+def listed(s: Setting, photos: Sequence[Entry], width: float) -> list[Item]:
+    """What photographs are that pages have shown, in columns, and the credit and the terms, once where they are the
+    same.
+    """
+    gap = s.grid.gutter + 2
+    wide = (width - gap * 2) / 3 if len(photos) < 4 else (width - gap * 3) / 4
+    return _captions(s, photos, width, wide)
+
+
+def strip(s: Setting, photos: Sequence[Entry], name: str) -> list[Block]:
+    """Photographs from edge to edge at the head of a page, all of them as high, each in its own proportions as far as
+    the strip is not too high; below each what it shows, and once the credit and the terms, where they are the same.
+    Nothing if they are too few, or would be cut too much, or are not sharp.
+    """
+    grid, gap = s.grid, s.grid.gutter
+    if len(photos) < 2:
+        return []
+    first, *rest = sorted(photos, key=_ratio, reverse=True)
+    photos = [first, *rest[1:], *rest[:1]]  # wide ones at the margins, where their captions are narrower
+    ratios = list(map(_ratio, photos))
+    room = grid.width - SEAM * (len(photos) - 1)
+    high = min(room / sum(ratios), grid.height * STRIP)
+    widths = [room * one / sum(ratios) for one in ratios]
+    blocks, stacks, x = list[Block](), list[list[Item]](), 0.0
+    every = list(dict.fromkeys(map(_credited, photos)))
+    for at, (photo, wide) in enumerate(zip(photos, widths, strict=True)):
+        assert photo.picture is not None
+        if s.kept(photo.picture, wide, high) < CUT or s.dots(photo.picture, wide, high) < THUMBNAIL:
+            return []
+        place = Rect(x, 0, wide, high)
+        blocks.append(Block("picture", "none", place, place, picture=s.shot(photo.picture, wide, high)))
+        left, right = max(x, grid.side), min(x + wide, grid.width - grid.side)
+        stacks.append(told(s, photo, right - left - (gap if at < len(photos) - 1 else 0), credited=len(every) > 1))
+        x += wide + SEAM
+    width = grid.width - 2 * grid.side
+    edges = [*[sum(widths[: at + 1]) + SEAM * (at + 1) - grid.side for at in range(len(widths) - 1)], width]
+    spans = [end - begin for begin, end in itertools.pairwise([0.0, *edges])]
+    under: list[Item] = [beside(stacks, spans, 0.0)]
+    if len(every) == 1 and every[0]:
+        under.append(s.text("meta", every[0], 9.4, width, above=1.2))
+    place = Rect(grid.side, high + 3, width, stacked(under) + 6)
+    below = Block(name, "none", place, place)
+    below.add(*under)
+    below.inner = below.paint = place._replace(h=stacked(below.items) + 4)
+    return [*blocks, below]
+
+
+STRIP = 0.27
+"""The share of the height of a page that a strip of photographs has at most."""
+
+
 # --- a wall of photographs --------------------------------------------------------------------------------
 
 
@@ -159,7 +210,8 @@ def _captions(s: Setting, shown: Sequence[Entry], width: float, wide: float) -> 
     """What each photograph is, in columns; the credit and the terms once where they are the same."""
     every = list(dict.fromkeys(map(_credited, shown)))
     stacks = [told(s, one, wide, credited=len(every) > 1) for one in shown]
-    below: list[Item] = [beside(stacks, [wide] * len(shown), s.grid.gutter)]
+    gap = (width - wide * len(shown)) / max(len(shown) - 1, 1)
+    below: list[Item] = [beside(stacks, [wide] * len(shown), min(gap, s.grid.gutter + 2))]
     if len(every) == 1 and every[0]:
         below.append(s.text("meta", every[0], 9.4, width, above=1.2))
     return below

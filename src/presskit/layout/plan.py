@@ -102,6 +102,17 @@ def _full(s: Setting, now: float) -> list[Page]:
     pages += [] if ended else [back.back(s)] if checked else end.end(s)
     while more and len(pages) >= MOST:  # what a plate shows stands on the sheet, too
         pages.remove(more.pop())
+    return _opened(pages)
+
+
+def _opened(pages: list[Page]) -> list[Page]:
+    """The pages, before the biography that which nobody else could have: the work with its photograph, lengths at one
+    scale, or what was said, unless it parts two others.
+    """
+    for type in ("lead", "measures", "quote"):
+        found = next((page for page in pages[:4] if page.type == type), None)
+        if found:
+            return [found, *(page for page in pages if page is not found)]
     return pages
 
 
@@ -231,12 +242,26 @@ def _work(s: Setting, now: float) -> list[Page]:
     saying, told = c.plate, set(c.told)
     if not c.posts:
         return _made(s, saying)
+    if len(c.posts) >= CAREER and (drawn := career.career(s, now)):
+        return [*([_said_alone(s, saying)] if saying else []), *drawn]
     for least in (10.8, 9.4, 8.8):
         for share in (0.56, 0.52, 0.48, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
             if page := _worked(s, now, share, least):
                 return [page]
             c.told = set(told)
     return [*([works.quote(s, saying)] if saying else []), *career.career(s, now)]
+
+
+CAREER = 4
+"""So many posts have a page of their own, and so has the saying before them."""
+
+
+def _said_alone(s: Setting, saying: Entry) -> Page:
+    """A saying over a page, with two short ones at its foot or beside it."""
+    s.part = "work"
+    heading = s.contents.heading("quotes")
+    blocks = _saying(s, saying, s.grid.height)
+    return Page("quote", heading, blocks, title=heading, ground=blocks[0].ground)
 
 
 def _made(s: Setting, saying: Entry | None) -> list[Page]:
@@ -306,7 +331,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
         c.take(*minor)
         foot = _minor(s, minor, block.inner.w, 28.0)
     room = block.inner.h - by.taken - stacked(foot) - 4
-    block.add(s.display("said", saying.text, TextBox(block.inner.w, room, 128, 20), said=True, tag="blockquote"), by)
+    block.add(s.display("said", saying.text, TextBox(block.inner.w, room, 190, 20), said=True, tag="blockquote"), by)
     block.foot = foot
     if not (minor and grid.flush):
         return [block]

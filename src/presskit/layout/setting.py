@@ -152,6 +152,35 @@ class Setting:
         size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
         return self.text(role, paragraphs, size, width, **style)
 
+    def evenly(self, role: str, paragraphs: Sequence[str], room: TextBox, **style: Unpack[Style]) -> Text:
+        """Running text as large as it fits its room, or somewhat smaller where its lines end better then: none far
+        before the others, the last not alone with a word or two.
+        """
+        found = self.filling(role, paragraphs, room, **style)
+        sizes = [found.size * (1 - step / 100) for step in range(9)]
+        best = min(
+            sizes, key=lambda size: self._ragged(role, paragraphs, size, room.width) + 2.4 * (1 - size / found.size)
+        )
+        return self.text(role, paragraphs, best, room.width, **style)
+
+    def _ragged(self, role: str, paragraphs: Sequence[str], size: float, width: float) -> float:
+        """How badly the lines of a text end, as shares of their width."""
+        set_as, cost = self.role(role), 0.0
+        for text in paragraphs:
+            lines, filled = list[float](), 0.0
+            space = set_as.width("i i", size) - 2 * set_as.width("i", size)
+            for word in _tied(text).split(" "):
+                wide = set_as.width(word, size)
+                if lines and filled + space + wide <= width * 0.998:
+                    filled += space + wide
+                    lines[-1] = filled
+                else:
+                    lines.append(wide)
+                    filled = wide
+            *upper, last = (one / width for one in lines)
+            cost += max(0.0, 0.4 - last) + 2 * sum(max(0.0, 0.84 - one) for one in upper)
+        return cost
+
     def widest(self, role: str, paragraphs: Sequence[str]) -> float:
         """The width of the longest word of a text, with those that are tied to it, at 100 points."""
         return max((self.role(role).longest(_tied(text), 100) for text in paragraphs), default=0.0)

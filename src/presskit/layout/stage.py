@@ -55,7 +55,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
 
 
-STRIP, CLOSING_STRIP = 0.38, 0.44
+STRIP, CLOSING_STRIP = 0.43, 0.44
 """The share of the page that the strip beside the words of a host takes at most, and on the last page of a kit."""
 
 FACTS = 4
@@ -78,8 +78,10 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
         said = f"{s.contents.document.name}: {entry.subtitle}"
         head.append(s.text("label", said, 9.6, width, above=0.6, tone="accent"))
     *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
-    names = (96.0, 78.0, 64.0, 52.0, 44.0, 36.0) if closing else (64.0, 48.0)
-    for most, sizes in itertools.product(names, _finely(SIDE[6:])):
+    names = (96.0, 78.0, 64.0, 52.0, 44.0, 36.0) if closing else (64.0, 48.0, 40.0)
+    levels = ((ALOUD, len(SIDE)),) if closing else LEVELS
+    ways = [(least, most, sizes) for least, last in levels for most in names for sizes in _finely(SIDE[6:last])]
+    for least, most, sizes in ways:
         close = (
             s.display("title", last, TextBox(width, 46, most, 20), tone="" if closing else "accent") if last else None
         )
@@ -97,7 +99,7 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
         )
         room = end - begin - stacked(head) - (4.0 if closing else foot) - 6
         body = s.filling("aloud", texts, TextBox(width, max(room, 1.0), 36.0, 11.5), between=2.6, above=4.0, tag="p")
-        if body.size >= ALOUD:
+        if body.size >= least:
             break
     else:
         return []
@@ -168,6 +170,9 @@ def _in_columns(
 
 ALOUD = 14.05
 """Points of the words of a host, at least, where they stand across a page."""
+
+LEVELS = ((17.0, 10), (16.0, 10), (15.0, 11), (14.05, 17))
+"""Points of the words of a host that are looked for one after the other, and up to which of the sizes of what helps."""
 
 FEW_WORDS = 30
 """So many words are read out from a page that is a poster."""
