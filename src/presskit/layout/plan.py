@@ -204,7 +204,8 @@ def _few(s: Setting, now: float) -> list[Page]:
     few = [one for one in _rest(s) if one.id not in ("facts", "organizations") and len(one.entries) < MANY][:2]
     ends, told, checked = _end_parts(s, photographed=merged), set(c.told), None
     hosted, ended = stage.stage(s, ends)
-    if c.first("introduction") and not (ended or asked or c.section("photos")):  # more than stands above the words
+    wide = any(page.type == "career" for page in pages)  # then the words of a host have a page of their own, too
+    if c.first("introduction") and (wide or not ended) and not (asked or c.section("photos")):
         c.told = told
         checked = back.checks(s, few)
         hosted, ended = stage.stage(s, [] if checked else ends)
@@ -260,8 +261,21 @@ def _said_alone(s: Setting, saying: Entry) -> Page:
     """A saying over a page, with two short ones at its foot or beside it."""
     s.part = "work"
     heading = s.contents.heading("quotes")
-    blocks = _saying(s, saying, s.grid.height)
-    return Page("quote", heading, blocks, title=heading, ground=blocks[0].ground)
+    c, grid = s.contents, s.grid
+    c.take(saying)
+    minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
+    top = grid.height * (0.7 if minor else 1.0)
+    block = grid.block("quote", 0, 12, 0, top, usual="accent")
+    by = s.text("stand", works.by_line(s, saying), 15.0, block.inner.w, marks=c.notes(saying), tag="p")
+    box = TextBox(block.inner.w, block.room - by.taken - 8, 190, 20)
+    block.add(s.display("said", saying.text, box, said=True, tag="blockquote"))
+    block.foot = [by]
+    if not minor:
+        return Page("quote", heading, [block], title=heading, ground=block.ground)
+    c.take(*minor)
+    under = grid.block("quote.minor", 0, 12, top, grid.height, usual="dark", deep=False)
+    under.foot = _minor(s, minor, under.inner.w, 46.0)
+    return Page("quote", heading, [block, under], title=heading, ground=under.ground)
 
 
 def _made(s: Setting, saying: Entry | None) -> list[Page]:
@@ -341,6 +355,10 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     return [block, side]
 
 
+LINED = 40.0
+"""Points up to which short sayings beside each other stand on a line each."""
+
+
 def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float, high: float = 0.0) -> list[Item]:
     """Two short sayings of one size: beside each other below a line or, over a height, one below the other; who said
     both is told once.
@@ -350,7 +368,7 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float, high: 
     once = len(minor) > 1 and len({works.by_line(s, one) for one in minor}) == 1
     room = (high - sum(one.taken for one in bys)) / len(minor) - 8 if high else 30.0
     size = min(s.display("said", one.text, TextBox(wide, room, most, 12), said=True).size for one in minor)
-    if not high:  # beside each other each stands on a line
+    if not high and most < LINED:  # beside each other each stands on a line
         size = max(14.0, min([size, *(94 * wide / s.role("said").width(f"“{one.text}”", 100) for one in minor)]))
     stacks: list[list[Item]] = []
     for at, (one, by) in enumerate(zip(minor, bys, strict=True)):

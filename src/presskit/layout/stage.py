@@ -98,7 +98,7 @@ def _across(s: Setting, entry: Entry, parts: Sequence[Part], *, closing: bool) -
             else (grid.head, grid.height - high - 8)
         )
         room = end - begin - stacked(head) - (4.0 if closing else foot) - 6
-        body = s.filling("aloud", texts, TextBox(width, max(room, 1.0), 36.0, 11.5), between=2.6, above=4.0, tag="p")
+        body = s.evenly("aloud", texts, TextBox(width, max(room, 1.0), 36.0, 11.5), between=2.6, above=4.0, tag="p")
         if body.size >= least:
             break
     else:
@@ -191,7 +191,7 @@ def _aloud(s: Setting, block: Block, entry: Entry) -> None:
     close = s.display("head", last, TextBox(width, room * 0.2, 46, 16), tone="accent") if last else None
     most = 36.0 if width < s.grid.width * 0.6 else 44.0 if sum(len(one.split()) for one in texts) > FEW_WORDS else 96.0
     left = room - (close.taken + 10 if close else 4)
-    body = s.filling("aloud", texts, TextBox(width, left, most, 11.5), between=2.8, above=4.5, tag="p")
+    body = s.evenly("aloud", texts, TextBox(width, left, most, 11.5), between=2.8, above=4.5, tag="p")
     if close and body.taken < left * 0.8:  # few words: the name takes the room
         close = s.display("head", last, TextBox(width, room - body.taken - 12, 120, 16), tone="accent")
     block.add(body)
