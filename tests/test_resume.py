@@ -283,7 +283,8 @@ def test_dates_end_at_the_right_margin_beside_what_they_date(built):
         text = pages[0].get_textpage()
         told = text.get_text_range()
         month = "(?:[A-Z][a-z]+ )?"
-        dates = re.finditer(rf"(?<= ){month}\d{{4}}(?: – {month}(?:\d{{4}}|Present))?(?=\r?\n)", told)
+        date = re.compile(rf"(?<= ){month}\d{{4}}(?: – {month}(?:\d{{4}}|Present))?(?=\r?\n)")
+        dates = date.finditer(told, told.index("Experience"))  # above it a telephone number may end as a year does
         edges = [text.get_charbox(date.end() - 1, loose=True)[2] for date in dates]
         assert len(edges) > 6
         assert max(edges) - min(edges) < 1.5

@@ -65,8 +65,6 @@ READERS: dict[str, Callable[[Path], str]] = {
     "pdfium": lambda path: pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range(),
     "pypdf": lambda path: pypdf.PdfReader(path).pages[0].extract_text(),
 }
-BY_PLACE = ("poppler", "poppler, as laid out")
-"""Those that read from left to right across the short lists beside each other that close a résumé."""
 
 
 def made(here: Path, run: Any, look: str) -> Path:
@@ -82,8 +80,7 @@ def test_every_program_reads_a_heading_right_before_its_entries(here, run, look)
         text = read(path)
         places = [(at := text.find(label), text.find(beside, at)) for label, beside in zip(LABELS, BESIDE, strict=True)]
         assert all(-1 < label < beside for label, beside in places), (reader, places)
-        if reader not in BY_PLACE:
-            assert list(itertools.chain(*places)) == sorted(itertools.chain(*places)), (reader, places)
+        assert list(itertools.chain(*places)) == sorted(itertools.chain(*places)), (reader, places)
 
 
 def test_what_is_past_without_dates_stands_below_a_word_and_not_beside_a_date(here, run):

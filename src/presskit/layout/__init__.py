@@ -22,20 +22,17 @@ from presskit.layout.numbers import measured
 from presskit.layout.page import Grid, Page
 from presskit.layout.plan import plan
 from presskit.layout.setting import Cut, Light, Setting
-from presskit.layout.short_lists import Column, beside_each_other
 from presskit.template import Look, Template, Templates, look_settings
 from presskit.weasy.boxes import Overflow
 
 __all__ = [
     "DENSER",
-    "Column",
     "Composed",
     "Cut",
     "Head",
     "Light",
     "Page",
     "aloud",
-    "beside_each_other",
     "compose",
     "denser",
     "figures",

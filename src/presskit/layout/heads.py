@@ -79,18 +79,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Head:
-    """The photograph, or none, and where it is held, in per cent; the parts of the name, its size in points, and the
-    width of its lines in ems; the width that stands beside the photograph, the height of the head, what stays white
-    below it, the leading of a large name in sizes of its type; and for each column what it still leaves, in points.
+    """The photograph beside the name, or the one that hangs above it, or neither, and where it is held, in per cent;
+    the parts of the name, its size in points, and the width of its lines in ems; the width that stands beside the
+    photograph, the height of the head, how much it has grown, what stays white below it, the leading of a large name in
+    sizes of its type; and for each column what it still leaves, in points.
     """
 
     photo: str | None
+    hung: str | None
     held: tuple[float, float]
     parts: tuple[Part, ...]
     name: float
     width: float
     room: float
     high: float
+    grown: float
     under: float
     line: float
     left: Mapping[str, float]
@@ -103,28 +106,34 @@ class Head:
 
 def head(document: Document, columns: Columns, look: Mapping[str, float], display: Display) -> Head:
     """The head of a page. `look` has `page`, the width between the margins, `photo`, the width of a photograph, `edge`,
-    how far it reaches over the margin, `high`, the least height of a head, and `most`, the largest size of a name.
+    how far it reaches over the margin, `high`, the least height of a head, and `most`, the largest size of a name;
+    `wall`, where pictures hang above the name: how high that may be then; `panel`, where something stands in the place
+    of a photograph that is not there.
     """
     rests = columns.rests or {}
     rest = min(rests.values(), default=0.0)
     photo, most_high = _photograph(document, look)
+    wall = look.get("wall", 0.0)
+    narrow = bool(look.get("panel") or (photo and not wall))
     bare = look["bare"] * (BANDED if document.column("band") else 1)
     high = min(look["high"], most_high) if photo else look["high"] * bare
     grown = min(rest, GROWS, max(most_high - high, 0.0)) if photo else min(rest, ALONE_GROWS)
-    room = look["page"] - look["photo"] - OVER if photo else look["page"]
-    share = NAME_HIGH if photo else ALONE_HIGH
-    lines = (2, 1, 3, 4) if photo or look["bare"] > COVER else (1,)
-    name, width, parts = _name(document, room, (high + grown) * share, look["most"], display, lines)
+    room = look["page"] - look["photo"] - OVER if narrow else look["page"]
+    lines = (2, 1, 3, 4) if narrow or (look["bare"] > COVER and not wall) else (1,)
+    share = NAME_HIGH if narrow else ALONE_HIGH
+    name, width, parts = _name(document, room, wall or (high + grown) * share, look["most"], display, lines)
     portrait, edge = document.portrait, look["edge"]
-    wide = (look["photo"] + edge) / (high + grown + edge)
+    wide = (look["photo"] + edge) / (high + grown + (0 if wall else edge))
     return Head(
-        photo,
+        None if wall else photo,
+        photo if wall else None,
         held(portrait.size, portrait.focus, wide) if photo and portrait.size else (50.0, 50.0),
         parts,
         name,
         width,
         room,
         round(high + grown, 1),
+        round(grown, 1),
         round(min(rest - grown, UNDER), 1),
         look.get("leading", 0.98),
         {column: round(left - rest, 1) for column, left in rests.items()},
@@ -230,10 +239,14 @@ def _joined(words: Sequence[str], ems: Callable[[str], float]) -> list[str]:
     return result
 
 
-def figures(entries: Sequence[Entry], room: float, most: float, ems: Callable[[str], float]) -> float:
-    """The size, in ems of the text, at which these figures stand side by side in a room, in ems."""
-    each = room / max(len(entries), 1) - 2.4
-    return round(min([most, *(each / max(ems(entry.title), 0.5) for entry in entries)]), 2)
+def figures(entries: Sequence[Entry], room: float, most: float, across: int, ems: Callable[[str], float]) -> float:
+    """The size in points, `most` at most, of figures in a room of so many points, `across` of them side by side."""
+    each = room / across * FIGURED
+    return round(min([most, *(each / max(ems(entry.title), 0.5) for entry in entries)]), 1)
+
+
+FIGURED = 0.86
+"""Of its place, what a figure takes at most."""
 
 
 def in_two(entries: Sequence[Entry], room: float, ems: Callable[[str], float]) -> bool:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from presskit import colour, layout, machine, weasy
-from presskit.document import Document, Entry, Section, bound, in_years
+from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, error, failure, warning
@@ -456,8 +456,8 @@ def page_environment(
     def head(document: Document, columns: Layout) -> layout.Head:
         return layout.head(document, columns, numbers, names)
 
-    def figures(entries: Sequence[Entry], room: float, most: float) -> float:
-        return layout.figures(entries, room, most, display.ems)
+    def figures(entries: Sequence[Entry], room: float, most: float, across: int) -> float:
+        return layout.figures(entries, room, most, across, names.ems)
 
     def in_two(entries: Sequence[Entry], room: float) -> bool:
         return layout.in_two(entries, room, display.ems)
@@ -468,10 +468,7 @@ def page_environment(
     def aloud(texts: Sequence[str], room: float, high: float, least: float) -> float:
         return layout.aloud(texts, room, high, least, display.ems)
 
-    def short_lists(sections: Sequence[Section], room: float) -> tuple[layout.Column, ...]:
-        return layout.beside_each_other(sections, room, display.ems)
-
-    named = {"named": names.ems, "said": names.said, "short_lists": short_lists}
+    named = {"named": names.ems, "said": names.said, "fitted": names.largest}
     settled = {**named, "aloud": aloud, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
     shared = {"grows": layout.grows, "held": layout.held, "lengths": layout.measured}
     env.globals |= {**display.names(), **settled, **shared, "look": numbers}
