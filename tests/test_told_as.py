@@ -89,12 +89,13 @@ def test_two_of_one_verb_are_one_sentence(here, run):
     assert "She served on the boards of Tides and Fog." in run("blurb", "--words", "50").out
 
 
-def test_the_second_thing_to_be_first_to_do_keeps_its_to(here, run):
+def test_what_somebody_is_the_first_to_do_is_told_of_each(here, run):
     row = '[[awards]]\ntitle = "{0}"\ntold_as = "{1}"\n'
     first = "is the first Norland geologist to sail under the ice"
     again = "is the first Norland geologist to return to it a second, third and fourth time"
     Path("profile.toml").write_text(HEAD + row.format("A", first) + row.format("B", again), "utf-8")
-    assert "to sail under the ice, and to return to it a second" in run("blurb", "--words", "50").out
+    text = run("blurb", "--words", "50").out
+    assert "to sail under the ice and the first Norland geologist to return to it a second, third and fourth" in text
     advice = [row.format(each, f"is an adviser to {each}") for each in ("the Quay Trust", "Salt Wind")]
     Path("profile.toml").write_text(HEAD + "".join(advice), "utf-8")
     assert "and to" not in run("blurb", "--words", "50").out
@@ -243,7 +244,7 @@ def test_long_texts_say_less(here, run):
         f'told_as = "{verb} Guild {at} of the seven old harbours on the northern shore of Norland"\n'
         for at, verb in enumerate(verbs)
     )
-    assert told(run, HEAD + rows, "--words", "100").count(".") == 6
+    assert told(run, HEAD + rows, "--words", "100").count(".") == 5
 
 
 def test_who_has_left_the_office_is_no_director(here, run):

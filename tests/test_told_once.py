@@ -145,8 +145,9 @@ def test_a_path_ends_with_how_somebody_came_to_what_they_do(texts):
     )
     assert texts(entries, 100) == (
         "Ada Finch is a geologist. "
-        "She graduated from Quay Hall in 1988 and was certified as a pilot by Norland in 1989. "
-        "She drew maps for Alto Mines from 1990 to 2000 and was named head of the Brio Survey in 2009.\n"
+        "She graduated from Quay Hall in 1988, was certified as a pilot by Norland in 1989 "
+        "and drew maps for Alto Mines from 1990 to 2000. "
+        "In 2009 she was named head of the Brio Survey.\n"
     )
 
 
@@ -164,7 +165,7 @@ def test_what_somebody_is_stands_before_what_they_do(texts):
         '[[numbers]]\nvalue = 40\nlabel = "harbours"\ntold_as = "has mapped the tides of forty harbours"\n'
     )
     assert "A fellow of the Reef Trust, she has mapped the tides of forty harbours." in texts(entries, 100)
-    assert "I am a fellow of the Reef Trust and have mapped" in texts(entries, 100, "--voice", "first")
+    assert "I am a fellow of the Reef Trust. I have mapped" in texts(entries, 100, "--voice", "first")
 
 
 def test_what_has_been_done_is_told_together(texts):

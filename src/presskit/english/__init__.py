@@ -7,12 +7,11 @@ editor's order, each with a few wordings. Only what the dates prove is said: an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from presskit.english.nouns import Nouns
-from presskit.grammar import Doubt, Facts, Grammar, Line, Theme
+from presskit.grammar import Called, Clause, Doubt, Facts, Grammar, Line, Theme, Way
 from presskit.language import Language
 
 __all__ = ["English"]
@@ -65,49 +64,23 @@ class English:
 
         return without_tail(predicate)
 
-    def dated_first(self, text: str, subject: str) -> str:
-        """A sentence that begins with its subject, with its date before that: "In 2019 she founded Alto"; "" where it
-        has not one date, at the end of what was done."""
-        from presskit.english.following import dated_first
+    def ways(self, clauses: Sequence[Clause], called: Called) -> Iterator[Way]:
+        """Every way to tell one to three clauses in one sentence."""
+        from presskit.english.sentences import ways
 
-        return re.sub(r"”\.$", self._language.typography.quoted_stop, dated_first(text, subject))
+        yield from ways(clauses, called, self._language)
 
-    def went_on(self, one: str, other: str, subject: str) -> str:
-        """Two sentences of which the first ends with the date of the second: "led Alto until 2019, when she founded
-        Brio"; "" for others."""
-        from presskit.english.following import went_on
+    def names(self, text: str) -> frozenset[str]:
+        """The stems of the names in a text that not many share."""
+        from presskit.english.sentences import names
 
-        return went_on(one, other, subject)
+        return names(text.partition(" ")[2], self._language)
 
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         """A sentence that names what was named before: "the foundation", or without the place at its end."""
-        from presskit.english.following import named_before
+        from presskit.english.sentences import named_before
 
         return named_before(text, name, others)
-
-    def same_verb(self, one: str, other: str) -> str:
-        """The verb of two predicates, where one says it for both: "has shown "; "" where they are not parallel."""
-        from presskit.english.following import same_verb
-
-        return same_verb(one, other)
-
-    def has_its_time(self, one: str, other: str) -> bool:
-        """Whether an adverb of time stands beside the verb of the one, or only one of them says what is past."""
-        from presskit.english.following import has_its_time
-
-        return has_its_time(one, other)
-
-    def has_two_verbs(self, text: str) -> bool:
-        """Whether a sentence tells two things of its subject: "taught A and founded B"."""
-        from presskit.english.following import has_two_verbs
-
-        return has_two_verbs(text)
-
-    def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
-        """Two sentences of which the first says what somebody is: "A diver, she maps reefs"; "" for others."""
-        from presskit.english.following import apposed
-
-        return apposed(one, other, subjects)
 
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation, which is told by its verb."""

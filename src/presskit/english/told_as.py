@@ -156,7 +156,9 @@ def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
     if several is None:
         return ""
     if begun.endswith(" to ") and not any(_THING.match(each) for each in bare):
-        bare[1:] = [f"to {each}" for each in bare[1:]]  # the first to reach it, and to return from it
+        return ""  # the first to reach it, and to return from it
+    if any(each.startswith("*") and not each.endswith(("*", ")")) and re.search(" and |,", each) for each in bare):
+        return ""  # "Ebb at the Quay and the Weir and Flow at Alto"
     said = [f"{fact(row)}{each}" for (row, _), each in zip(some, bare, strict=True)]
     comma = "," if parallel or any(re.search(" and |,", each) for each in bare) else ""
     more = f", {said[1]}{comma} and {said[2]}" if len(said) > 2 else f"{comma} and {said[1]}"

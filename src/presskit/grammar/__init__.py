@@ -19,6 +19,8 @@ from presskit.grammar.facts import (
     PERSON,
     SETTLING,
     THIRD_OCCUPATION,
+    Called,
+    Clause,
     Doubt,
     Facts,
     Grammar,
@@ -26,6 +28,7 @@ from presskit.grammar.facts import (
     Piece,
     Theme,
     Voice,
+    Way,
     Wording,
 )
 from presskit.grammar.language import Language
@@ -40,6 +43,8 @@ __all__ = [
     "PERSON",
     "SETTLING",
     "THIRD_OCCUPATION",
+    "Called",
+    "Clause",
     "Doubt",
     "Facts",
     "Grammar",
@@ -48,5 +53,6 @@ __all__ = [
     "Piece",
     "Theme",
     "Voice",
+    "Way",
     "Wording",
 ]

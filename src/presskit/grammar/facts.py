@@ -112,6 +112,41 @@ class Doubt(NamedTuple):
     why: str
 
 
+class Clause(NamedTuple):
+    """What one sentence says of the person from the verb on, without its stop: "has shown at Alto".
+
+    `table`: which it tells of; `done`: whether it tells what was done; `whole`: it is a sentence that begins with
+    something else, or the first of a text, with all its words; `more`: the verb of
+    what is told before it, if that is of its kind; `full`: the same before what was named already was said shorter.
+    """
+
+    text: str
+    table: str
+    done: bool = False
+    whole: bool = False
+    more: str = ""
+    full: str = ""
+
+
+class Called(NamedTuple):
+    """How a sentence calls the person: at its beginning, within it, and as whose something is."""
+
+    they: str
+    again: str
+    their: str
+
+
+class Way(NamedTuple):
+    """One sentence: with what it begins, of which no two neighbours have the same; what it costs to say it so.
+
+    `begins`: "" with the person; "their"; else how: its first word, or "apposition".
+    """
+
+    text: str
+    begins: str = ""
+    price: float = 0
+
+
 class Grammar(Protocol):
     """What facts say in one language. Only what the dates prove is said."""
 
@@ -127,33 +162,16 @@ class Grammar(Protocol):
     def least(self, predicate: str) -> str:
         """What is always said of a sentence that an author gives from the verb on."""
 
-    def dated_first(self, text: str, subject: str) -> str:
-        """A sentence that begins with its subject, with its date before that; "" where it has not one date, at its
-        end."""
+    def ways(self, clauses: Sequence[Clause], called: Called) -> Iterable[Way]:
+        """Every way in which a text may tell these clauses, one to three, in one sentence; none where they do not
+        belong together."""
 
-    def went_on(self, one: str, other: str, subject: str) -> str:
-        """A sentence about what was over when that began of which another tells, `other`, or about a work that was
-        given the honour of which it tells, with that in it; "" for others. `subject`: with which `other` begins, if it
-        does."""
+    def names(self, text: str) -> frozenset[str]:
+        """The stems of the names in a sentence that not many share, without its first word."""
 
     def named_before(self, text: str, name: str, others: Iterable[str]) -> str:
         """A sentence that names what a text has named before, said shorter where that is certain; `others`: what else
         it has named."""
-
-    def same_verb(self, one: str, other: str) -> str:
-        """The words of its verb with which the second of two predicates begins, where the verb of the first can stand
-        for them; "" where it cannot."""
-
-    def has_its_time(self, one: str, other: str) -> bool:
-        """Whether a sentence has a word of time, "recently", "former", that would be heard with the other, too, or the
-        other has one that this has not."""
-
-    def has_two_verbs(self, text: str) -> bool:
-        """Whether a sentence tells two things of its subject: "taught A and founded B"."""
-
-    def apposed(self, one: str, other: str, subjects: tuple[str, str]) -> str:
-        """Two sentences of which the first says what somebody is, and stands as that before the second; "" for others.
-        `subjects`: with what they begin."""
 
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -15,8 +15,9 @@ from typing import Final, Literal, NamedTuple
 from presskit.grammar import Language
 from presskit.markup import plain
 from presskit.notation import FORMS, Optional, Text
+from presskit.words.composing import Sentence as Composed
+from presskit.words.composing import composed
 from presskit.words.count import Limit, Unit, count, words
-from presskit.words.joining import joined
 from presskit.words.order import facts_of
 from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, realise, realise_in
@@ -167,38 +168,38 @@ class Writer:
         whole: bool = False,
         paragraphs: bool = False,
         apart: Collection[str] = (),
-        together: bool = False,
-        with_names: bool = True,
     ) -> Draft:
         """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`. `apart`: keys of
-        those before which something is left out, where a pronoun stands for a name right behind a name. `together`: of
-        presskit's sentences some are joined; `with_names`: a name may stand there for a pronoun."""
+        those before which something is left out, where a pronoun stands for a name right behind a name."""
         texts, text = self._set(picks, whole=whole, paragraphs=paragraphs, apart=apart)
-        if together:
-            known = dict.fromkeys(self._names.values())
-            by_pronoun, by_name = (
-                [*texts[:1], *(self.word(pick, state)[0] for pick in picks[1:]), *self.closing]
-                for state in (NAMED, TIRED)
-            )
-            by_pronoun = by_pronoun if self.manner.voice != "mc" else [*texts]
-            picks, texts = joined(picks, by_pronoun, by_name, self.manner, known, with_names=with_names)
-            text = self.manner.language.space.join(filter(None, texts))
+        return self._draft([Composed((pick,), each) for pick, each in zip(picks, texts, strict=False)], text)
+
+    def composed(self, picks: Sequence[Pick], importance: Mapping[str, int], *, with_names: bool = True) -> Draft:
+        """The text of what presskit's sentences tell, in an order and in sentences of its own; see `composing`."""
+        texts = self._texts(picks)
+        by_pronoun, by_name = (
+            [*texts[:1], *(self.word(pick, state)[0] for pick in picks[1:])] for state in (NAMED, TIRED)
+        )
+        by_pronoun = by_pronoun if self.manner.voice != "mc" else texts
+        known = dict.fromkeys(self._names.values())
+        sentences = composed(picks, by_pronoun, by_name, self.manner, known, importance, with_names=with_names)
+        return self._draft(
+            sentences, self.manner.language.space.join([*(each.text for each in sentences), *self.closing])
+        )
+
+    def _draft(self, sentences: Sequence[Composed], text: str) -> Draft:
         told = [
             Told(
-                sentence.key,
-                text,
-                sentence.about or self._called(sentence.told(kept)),
-                facts_of(sentence, kept),
-                self.sentences((sentence, kept)),
+                each.picks[0][0].key,
+                each.text,
+                tuple(name for pick in each.picks for name in pick[0].about or self._called(pick[0].told(pick[1]))),
+                tuple(fact for pick in each.picks for fact in facts_of(*pick)),
+                self.sentences(each.picks[0]),
             )
-            for (sentence, kept), text in zip(picks, texts, strict=False)
+            for each in sentences
         ]
-        for at in range(len(told) - 1, 0, -1):
-            if not told[at].text:  # what the sentence before it has taken in
-                one, other = told[at - 1 : at + 1]
-                facts = (*one.facts, *other.facts)
-                told[at - 1 : at + 1] = [replace(one, about=(*one.about, *other.about), facts=facts)]
         told += [_welcome(self.manner)] if self.closing else []
+        picks = [pick for each in sentences for pick in each.picks]
         return Draft(text, tuple(told), self._left_out(picks), self.manner.language)
 
     def _called(self, facts: Sequence[str]) -> tuple[str, ...]:

@@ -136,7 +136,8 @@ class Engine:
         what is left out has put right behind another. Of facts alone short sentences are joined."""
         if not any(sentence.written for sentence, _ in picks):
             picks = self._told_once(picks)
-            ways = (self.writer.draft(picks, together=True, with_names=named) for named in (True, False))
+            importance = self.order.importance
+            ways = (self.writer.composed(picks, importance, with_names=named) for named in (True, False))
             return next((draft for draft in ways if draft.within(limits)), None) or self.writer.draft(picks)
         if not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
