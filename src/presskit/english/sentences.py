@@ -135,7 +135,7 @@ def _also(text: str) -> str:
     """What goes on from what was told before: "has also taught"; "" where a word says so already."""
     if _SAYS_WHEN.search(" ".join(text.split()[:5])):
         return ""
-    helping = re.match(r"(?:(?:is|am|are) (?=[a-z]+ing |an? |the )|(?:has|have) )", text)
+    helping = re.match("(?:is|am|are|has|have) ", text)
     if helping and helping[0] in ("has ", "have ") and not _PARTICIPLE.match(text, helping.end()):
         helping = None
     return f"{helping[0]}also {text[helping.end() :]}" if helping else f"also {text}"
@@ -301,12 +301,17 @@ def _and(one: Clause, other: Clause, language: Language) -> str:
     """Two predicates as one: "has shown at A and written B"; "" where they stand better apart."""
     if len(f"{one.text} {other.text}".split()) > LONGEST or not _belong(one, other, language):
         return ""
-    if _same_verb(one.text, other.text) and " and " in _bare(one.text):
+    if _same_verb(one.text, other.text) and any(" and " in _bare(each.text) for each in (one, other)):
         return ""  # "received A and B, and C"
+    if any(_FOR_A_WORK.search(each.text) for each in (one, other)):
+        return ""  # it stands beside its work
     comma = "," if _lists(one.text) else ""
     rest = other.text.removeprefix(_shared(one.text, other.text) if not comma else _same_verb(one.text, other.text))
     both = f"{one.text}{comma} and {rest}"
     return both if re.sub(r"\*[^*]*\*", "", both).count(" and ") <= MOST_AND else ""
+
+
+_FOR_A_WORK: Final = re.compile(r",? for \*[^*]+\*(?: in \d{4})?$")
 
 
 def _shared(one: str, other: str) -> str:
