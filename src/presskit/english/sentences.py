@@ -301,7 +301,8 @@ def _and(one: Clause, other: Clause, language: Language) -> str:
     """Two predicates as one: "has shown at A and written B"; "" where they stand better apart."""
     if len(f"{one.text} {other.text}".split()) > LONGEST or not _belong(one, other, language):
         return ""
-    if _same_verb(one.text, other.text) and any(" and " in _bare(each.text) for each in (one, other)):
+    same = _same_verb(one.text, other.text) and not _BEING.match(one.text)
+    if same and any(" and " in _bare(each.text) for each in (one, other)):
         return ""  # "received A and B, and C"
     if any(_FOR_A_WORK.search(each.text) for each in (one, other)):
         return ""  # it stands beside its work
