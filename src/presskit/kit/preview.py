@@ -27,22 +27,28 @@ class Pages(NamedTuple):
 
 
 def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
-    """The PDF of a document as the last one of its template was laid out, with one layout; None where it does not fit
-    so, or nothing is known. It is for the eye of whoever types: a build fits every document anew."""
+    """The PDF of a document as the last one of its template was laid out, with one layout, or where that is too long
+    with a second, of a draft that is a step shorter; None where it does not fit so, or nothing is known. It is for the
+    eye of whoever types: a build fits every document anew."""
     template = context.templates.get(name)
     context, last = context.for_template(template), context.typesetters.fitted.get(name)
     if last is None:
         return None
     drafts = context.drafts(template)
-    if any(last.taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
-        return None
     typesetter = typesetter_of(context, template, pictures_of(context, drafts, card_of(context)), warn)
-    context.typesetters.stop()
-    try:
-        printed = typesetter.write(drafts.draft(last.taken), last.layout, None, context.as_of)
-    except (MissingGlyphs, Problems):  # the exact one tells
-        return None
-    return printed.data if printed.fits else None
+    taken = dict(last.taken)
+    for _ in range(2):
+        if any(taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
+            return None
+        context.typesetters.stop()
+        try:
+            printed = typesetter.write(drafts.draft(taken), last.layout, None, context.as_of)
+        except (MissingGlyphs, Problems):  # the exact one tells
+            return None
+        if printed.fits:
+            return printed.data
+        taken |= {column: taken.get(column, 0) + 1 for column, found in printed.columns.items() if found.fill > 1}
+    return None
 
 
 def is_by_page(context: BuildContext, name: str) -> bool:

@@ -12,7 +12,7 @@ import datetime
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -92,13 +92,14 @@ class Settled(NamedTuple):
 @dataclass(frozen=True)
 class Printed:
     """The bytes of a PDF, how many pages it has, and whether every column ends within its page; `lost` is the first
-    place that has no room for all of its text, if there is one.
+    place that has no room for all of its text, if there is one; `columns` are those of a page that was fitted.
     """
 
     data: bytes
     pages: int
     fits: bool
     lost: boxes.Overflow | None = None
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
 
 class Typesetter:
@@ -173,7 +174,7 @@ class Typesetter:
         data = self._printed(laid_out, attachments, day)
         columns = self._columns(laid_out, layout.pages)
         fits = len(laid_out.pages) <= layout.pages and all(column.fill <= 1 for column in columns.values())
-        return Printed(data, len(laid_out.pages), fits)
+        return Printed(data, len(laid_out.pages), fits, columns=columns)
 
     def flow(
         self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
