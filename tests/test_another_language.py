@@ -68,11 +68,12 @@ first = { ist = "bin", war = "war", schrieb = "schrieb" }
 welcome = "Begrüßen Sie mit mir {=name}."
 first = { they = "unser nächster Gast", their = "unseres nächsten Gastes" }
 later = { they = "unser Gast", their = "unseres Gastes" }
+guest = { they = "unser Gast", their = "unseres Gastes" }
 
 [tagline]
 joint = " · "
 joint_of_words = "; "
-former = "früher {=organizations}"
+former = "früher {=posts}"
 
 [alike]
 common = ["universität"]
@@ -196,7 +197,7 @@ def test_facts_are_told_with_its_own_marks_articles_and_verbs():
 def test_every_voice_has_its_verbs_and_its_host():
     assert german(ADA, Limit(9, "words"), voice="first") == "Ich bin Ingenieurin und Autorin. Ich arbeite am CERN."
     host = german(ADA, Limit(13, "words"), voice="mc")
-    assert host == "Unser nächster Gast ist Ingenieurin und Autorin. Begrüßen Sie mit mir Ada Strand."
+    assert host == "Unser Gast ist Ingenieurin und Autorin. Begrüßen Sie mit mir Ada Strand."
     line = german(ADA, Limit(60, "characters"), voice="tagline")
     assert line == "Ingenieurin und Autorin · früher CERN und Universität Oslo"
 

@@ -317,10 +317,18 @@ def test_a_line_names_each_place_and_each_thing_once():
         {"organization": "Foo", "position": "trainee", "end": 2001},
     ]
     person = {**ENGINEER, "occupations": ["engineer", "author"]}
-    assert line(160, person=person, work=jobs) == "Chief engineer at Foo · author · formerly Bar"
+    assert line(160, person=person, work=jobs) == "Chief engineer at Foo · author · formerly chef at Bar"
     assert line(30, person=person, work=jobs) == "Chief engineer at Foo · author"
     books = [{"title": "Hum", "date": 2020}]
     assert line(160, person=person, publications=books) == "Engineer · author of Hum"
+
+
+def test_a_line_begins_with_the_headline_and_says_no_word_of_it_again():
+    person, jobs = {**ENGINEER, "headline": "Bridges that hum"}, [{"organization": "Foo", "position": "chief engineer"}]
+    assert line(80, person=person, work=jobs) == "Bridges that hum · chief engineer at Foo"
+    assert line(20, person=person, work=jobs) == "Bridges that hum"
+    for alone in ("Bridges that hum, at Foo, as chief engineer", "I build what hums."):
+        assert line(160, person={**person, "headline": alone}, work=jobs) == alone
 
 
 def test_a_line_says_what_one_is_known_for_where_nothing_is_held():

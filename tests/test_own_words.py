@@ -69,7 +69,7 @@ def test_other_voices_take_the_form_and_no_letters_behind_the_name(run: Run, qui
     assert "Besides my studio practice, I’ve taught in Oslo" in first
     assert "My bowls (2011) and jars (2014) aren’t glazed. I am not online, but find me at @quist" in first
     host = run("blurb", quist, "--voice", "mc").out
-    assert host.startswith("Our next speaker is a potter from Tromsø")
+    assert host.startswith("Our guest is a potter from Tromsø")
     assert "she’s taught" in host
     assert host.endswith("She isn’t online, but find her at @quist. Please welcome Mara Quist.\n")
 

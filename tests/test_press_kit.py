@@ -327,10 +327,11 @@ def test_a_pinned_text_is_used_for_its_length_and_its_place(tmp_path):
 
 @each("real", "full", "two jobs", "overfull", "long", "real in studio", "full in studio")
 def test_the_introduction_is_large_and_ends_on_the_name(kits, name, paper):
-    page = next(page for page, said in enumerate(pages_of(kits[name, paper]), 1) if "Our next speaker" in said)
+    host = re.compile(r"Our\s+(?:next\s+speaker|guest)")
+    page = next(page for page, said in enumerate(pages_of(kits[name, paper]), 1) if host.search(said))
     text = pypdfium2.PdfDocument(kits[name, paper])[page - 1].get_textpage()
     whole = text.get_text_range()
-    begin = re.search(r"Our\s+next\s+speaker", whole).start()  # type: ignore[union-attr]
+    begin = host.search(whole).start()  # type: ignore[union-attr]
     end = re.search(r"Please\s+welcome", whole).start()  # type: ignore[union-attr]
     sizes = {_size(text, at) for at in range(begin, end) if whole[at].isalpha()}
     assert min(sizes) >= 14

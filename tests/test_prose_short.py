@@ -186,7 +186,7 @@ def test_nobody_says_the_historian_i_am_nor_reads_brackets_aloud(here: Path, run
         "I am an acclaimed historian of salt and a Fellow of Brio College."
     )
     host = blurb(run, 60, "--voice", "mc")
-    assert host.startswith("Our next speaker is an acclaimed historian of salt and a Fellow")
+    assert host.startswith("Our guest is an acclaimed historian of salt and a Fellow")
     assert "(" not in host
     assert "various honours" not in blurb(run, 30)
 
@@ -402,7 +402,7 @@ def test_a_trade_before_the_name_is_said_of_i_too(here: Path, run: Run):
     (here / "bio.txt").write_text(text)
     run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
     assert blurb(run, 40, "--voice", "first").startswith("I am a soprano. I have been hailed as")
-    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is a soprano. She has been hailed as")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our guest is a soprano. She has been hailed as")
     assert blurb(run, 40).startswith("Soprano Mara Lind has been hailed as")
 
 
@@ -621,7 +621,7 @@ def test_no_honour_stands_alone_before_i_or_our_next_speaker(honour, here: Path,
     run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
     assert run("blurb", "profile.toml").out == said
     assert blurb(run, 40, "--voice", "first").startswith("I was appointed to the Court of Appeal")
-    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker was appointed to the Court of Appeal")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our guest was appointed to the Court of Appeal")
 
 
 @pytest.mark.parametrize(
@@ -666,10 +666,10 @@ def test_a_host_opens_with_the_person_and_not_with_a_front(here: Path, run: Run)
         "Born 1984, Mara Lind is a potter whose bowls hold salt. In 2020, she won the Salt Prize of Norland.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml")
-    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is a potter")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our guest is a potter")
     (here / "bio.txt").write_text("In 2020, Mara Lind won the Salt Prize. She is the editor of Nordlys in Bergen.\n")
     run("import", "bio.txt", "-o", "profile.toml", "--force")
-    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is the editor of Nordlys")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our guest is the editor of Nordlys")
 
 
 CUT_OFF = {
@@ -730,7 +730,7 @@ def test_a_host_keeps_the_name_for_the_end(here: Path, run: Run):
         "Mara Lind is a farmer in Norland. Mara and her family have been members of the Alto Bureau for fifty years.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml")
-    assert blurb(run, 40, "--voice", "mc") == "Our next speaker is a farmer in Norland. Please welcome Mara Lind."
+    assert blurb(run, 40, "--voice", "mc") == "Our guest is a farmer in Norland. Please welcome Mara Lind."
 
 
 @pytest.mark.parametrize(

@@ -99,10 +99,12 @@ def test_the_first_person_is_i(text, expected):
 
 def test_a_host_names_the_person_last():
     draft = told(profile("{they} {is} a pilot.", "{their} plane is red.", person=SAM), voice="mc")
-    assert draft.text == "Our next speaker is a pilot. Their plane is red. Please welcome Sam Lee."
+    assert draft.text == "Our guest is a pilot. Their plane is red. Please welcome Sam Lee."
     assert draft.count("sentences") == 3
+    speaker = profile("{they} {is} a pilot.", person=SAM, talks=[{"title": "Landing"}])
+    assert told(speaker, voice="mc").text == "Our next speaker is a pilot. Please welcome Sam Lee."
     by_name = told(profile("{they} {is} a pilot.", "{their} plane is red.", person=QUINN), voice="mc")
-    assert by_name.text == "Our next speaker is a pilot. Our speaker’s plane is red. Please welcome Quinn Okoro."
+    assert by_name.text == "Our guest is a pilot. Our guest’s plane is red. Please welcome Quinn Okoro."
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ _EXAMPLES = {
 
 _HINTS = {
     "about": "The card that it tells, so that nothing is told twice.", "end": "When it ended; empty while it goes on.",
-    "headline": "Also your text for X, Instagram, LinkedIn’s top line.",
+    "headline": "Your text for X, Instagram, LinkedIn’s top line begins with it.",
     "needs": "The short names of the sentences that it must follow.", "sources": "Where it can be checked.",
     "bio.text": "The sentence.", "photos.focus": "The point that every crop keeps.",
     "pinned.place": "The place that it is for.", "kit.look": "The look of all pages.",

@@ -27,23 +27,26 @@ def _positions(subject: Subject, posts: list[Held]) -> Iterator[Piece]:
     """What was founded, and the positions that are held; nobody who has died holds one."""
     for each in posts:
         if each.post and each.kind == "post" and (each.deed or not each.over):
-            if not each.place:  # in its author's words, or of nobody in particular
-                yield Piece(each.post.noun, each.row.key, each.row.importance)
-                continue
-            text = subject.language.piece(
-                "deed" if each.deed else "role",
-                position=each.post.noun,
-                beside=each.post.beside,
-                organization=subject.names.at(each.row.organization),
-            )
-            yield Piece(text, each.row.key, each.row.importance)
+            yield Piece(_where(subject, each), each.row.key, each.row.importance)
 
 
 def _former(subject: Subject, posts: list[Held]) -> list[Piece]:
-    """Where the person has worked and works no more, each place once; nothing of somebody who has died."""
+    """What the person was and where, and is no more, each place once; nothing of somebody who has died."""
     rows = [each for each in posts if each.kind in ("post", "work", "field")]
     now = {each.row.organization for each in rows if not each.over}
-    past = [each.row for each in rows if each.over and not each.deed and each.row.organization not in now]
-    places = [] if subject.dead else list({job.organization: job for job in reversed(past)}.values())[::-1]
-    places.sort(key=lambda job: -job.importance)
-    return [Piece(subject.names.at(job.organization), job.key, job.importance) for job in places]
+    past = [each for each in rows if each.over and not each.deed and each.row.organization not in now]
+    places = [] if subject.dead else list({job.row.organization: job for job in reversed(past)}.values())[::-1]
+    places.sort(key=lambda job: -job.row.importance)
+    return [Piece(_where(subject, job), job.row.key, job.row.importance) for job in places]
+
+
+def _where(subject: Subject, job: Held) -> str:
+    """A post with its place, or "at" the place: by itself, the place behind "formerly" were a name that the
+    person once had."""
+    place = subject.names.at(job.row.organization) if job.place or not job.post else ""
+    if not job.post:
+        return subject.language.piece("past", organization=place)
+    if not place:
+        return job.post.noun
+    kind = "deed" if job.deed else "role"
+    return subject.language.piece(kind, position=job.post.noun, beside=job.post.beside, organization=place)

@@ -92,8 +92,9 @@ class Piece(NamedTuple):
 class Line(NamedTuple):
     """What a line about a person may hold, one thing each, the foremost first.
 
-    `occupations` as they stand in a sentence; `positions`: "founder of Foo"; `former`: where the person worked and
-    works no more; `books` that they wrote alone. `says(text, occupation)`: whether a text says that occupation, too.
+    `occupations` as they stand in a sentence; `positions`: "founder of Foo"; `former`: "cook at Bar", what the
+    person was and is no more; `books` that they wrote alone. `says(text, occupation)`: whether a text says that
+    occupation, too.
     """
 
     occupations: Sequence[str]

@@ -66,8 +66,8 @@ class Language(Protocol):
     def possessive_ending(self) -> str:
         """A pattern of what such a name has behind it in prose."""
 
-    def introduced(self, form: Form, *, again: bool) -> str:
-        """How a host speaks of a person whose name comes last: "our next speaker"."""
+    def introduced(self, form: Form, *, again: bool, speaks: bool) -> str:
+        """How a host speaks of a person whose name comes last: "our next speaker", or "our guest"."""
 
     def welcome(self, name: str) -> str:
         """The sentence with which a host ends."""

@@ -255,9 +255,9 @@ class Language:
         pronouns: Mapping[str, Mapping[Form, str]] = self.data["pronouns"]
         return pronouns
 
-    def introduced(self, form: Form, *, again: bool) -> str:
-        """How a host speaks of a person whose name comes last: "our next speaker"."""
-        word: str = self.data["mc"]["later" if again else "first"][form]
+    def introduced(self, form: Form, *, again: bool, speaks: bool) -> str:
+        """How a host speaks of a person whose name comes last: "our next speaker", or "our guest"."""
+        word: str = self.data["mc"]["guest" if not speaks else "later" if again else "first"][form]
         return word
 
     def possessive(self, name: str) -> str:

@@ -35,6 +35,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     if aloud is None:
         return _topics_alone(s), False
     grid = s.grid
+    label = s.label("on_stage" if topics or c.section("talks") else "as_guest")
     c.take(aloud, *topics, *questions)
     parts = _side_parts(s)
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
@@ -43,7 +44,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     if closing or (parts and not c.few and grid.cover == "below"):
         shown = closing or placed
         if across := _across(s, aloud, [*parts, *(more if shown else ())], closing=closing):
-            return Page("stage", s.label("on_stage"), across, title=c.heading("introduction")), shown and bool(more)
+            return Page("stage", label, across, title=c.heading("introduction")), shown and bool(more)
     side = _stack_parts(s, [*parts, *(more if placed else ())], probe)
     left = grid.block("stage.aloud", 0, 7, 0, grid.height, usual="paper")
     if not side:  # the words alone, on a ground of their own
@@ -52,7 +53,7 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     if side and not grid.flush:
         left.inner = left.inner._replace(w=left.inner.w - 3)
     _aloud(s, left, aloud)
-    return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
+    return Page("stage", label, [left, *side], title=c.heading("introduction")), placed
 
 
 STRIP, CLOSING_STRIP = 0.43, 0.44

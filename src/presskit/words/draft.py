@@ -289,7 +289,7 @@ def _beginnings(manner: Manner) -> re.Pattern[str]:
     if pronouns in language.pronouns:
         names += [language.pronoun(pronouns, form) for form in FORMS if form in forms]
     if manner.voice == "mc":
-        names += [language.introduced(form, again=again) for form in FORMS if form in forms for again in (False, True)]
+        names += [manner.introduced(form, again=again) for form in FORMS if form in forms for again in (False, True)]
     return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 

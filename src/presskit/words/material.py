@@ -96,7 +96,8 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     usual = usual_name(chosen, person.name, language)
     title = next(filter(None, map(title_of, chosen)), "")
     name = f"{person.honorific_prefix} {person.name}" if _is_titled(person) and not profile.bio else person.name
-    return Manner(name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title)
+    speaks = bool(profile.talks or profile.topics)
+    return Manner(name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title, speaks)
 
 
 def written(

@@ -32,7 +32,8 @@ class Manner:
     """How the person is spoken of, in a whole text. `pronouns`: he, she, they or name.
 
     `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun;
-    `usual`: the short one that they have most, "" if none; `title`: one that they put before a name.
+    `usual`: the short one that they have most, "" if none; `title`: one that they put before a name; `speaks`: whether
+    a host introduces a speaker, or a guest.
     """
 
     name: str
@@ -43,6 +44,11 @@ class Manner:
     chosen: bool = False
     usual: str = ""
     title: str = ""
+    speaks: bool = True
+
+    def introduced(self, form: Form, *, again: bool = False) -> str:
+        """What a host calls the person before the name."""
+        return self.language.introduced(form, again=again, speaks=self.speaks)
 
     @property
     def familiar(self) -> bool:
@@ -294,13 +300,13 @@ def _call(
         return chosen, "singular", True
     if not named:
         if manner.voice == "mc":
-            return language.introduced(form, again=False), "singular", True
+            return manner.introduced(form), "singular", True
         title = title_of(chosen) if chosen else manner.title
         name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
         comma = language.typography.comma if form == "they" and language.typography.comma in name else ""
         return _named(name, form, language) + comma, "singular", True
     if manner.voice == "mc":
-        short = language.introduced(form, again=True)
+        short = manner.introduced(form, again=True)
         tired = False  # the name comes last, so it cannot stand in between
     else:
         short = _named(manner.short_name, form, language)

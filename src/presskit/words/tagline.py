@@ -46,11 +46,11 @@ class Taglines:
         self._by_joint: dict[str, list[Piece]] = {}
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
-        """The headline if it fits; else the line that is worth most: no name, no stop. Raises Unfit if none fits."""
-        headline = self._profile.person.headline
-        lines = [Piece(headline, 0, ("person.headline",))] if headline else []
+        """The headline if it fits, and what else there is room for; else the line that is worth most: no name, no stop.
+        Raises Unfit if none fits."""
+        of_words = any("words" in limit.unit for limit in limits)
         drafts = []
-        for line in chain(lines, self._lines(of_words=any("words" in limit.unit for limit in limits))):
+        for line in chain(self._headlines(of_words=of_words), self._lines(of_words=of_words)):
             draft = _draft(self._profile, line, self._language)
             if draft.within(limits):
                 return draft
@@ -64,6 +64,24 @@ class Taglines:
             return self.draft(())
         except Unfit:
             return None
+
+    def _headlines(self, *, of_words: bool) -> Sequence[Piece]:
+        """The headline with what is held and written, and without; one that is a sentence, or says so itself, stands
+        alone."""
+        headline = self._profile.person.headline
+        if not headline:
+            return []
+        own = Piece(headline, 0, ("person.headline",))
+        joint = self._language.joint_of_pieces(of_words=of_words)
+        said = set(_words(headline))
+        found = [
+            [piece for piece in pieces if said.isdisjoint(_words(piece.text))]
+            for pieces in (_positions(self._line, joint), _works(self._line, self._language))
+        ]
+        if headline.endswith((".", "!", "?", "…")):
+            return [own]
+        lines = [[own, *(piece for piece in pair if piece.text)] for pair in product(*found)]
+        return sorted((_line(pieces, NOTHING, joint, "") for pieces in lines), key=lambda line: -line.worth)
 
     def _lines(self, *, of_words: bool) -> Iterator[Piece]:
         """Every line, those that are worth most first; `of_words`: words are counted."""
@@ -103,6 +121,11 @@ def _lines(profile: Profile, line: Line, joint: str, as_of: datetime.date, langu
             if pieces:
                 made = _line(pieces, position, joint, first)
                 yield made if who.text else made._replace(worth=made.worth + who.worth)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that say something."""
+    return re.findall(r"\w{4,}", text.casefold())
 
 
 def _with_known(who: Piece, known: Piece, held: Sequence[Piece], language: Language) -> tuple[Piece, ...]:
@@ -178,7 +201,7 @@ def _former(line: Line, language: Language) -> list[Piece]:
     found = [Piece(each.text, prices.worth(each.importance) // 2, (each.key,)) for each in line.former]
     lines = [
         _together(
-            language.piece("former", organizations=language.join([each.text for each in found[:number]])),
+            language.piece("former", posts=language.join([each.text for each in found[:number]])),
             found[:number],
         )
         for number in _some(found)

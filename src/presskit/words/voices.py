@@ -43,7 +43,7 @@ def gives_away(nodes: Nodes, spoken: Manner) -> bool:
         return False
     text = realise(nodes, everything(parts(nodes)), spoken, state=State(named=True))[0]
     names = {part for part in (*spoken.name.split()[:1], *spoken.short_name.split()) if len(part) > 2}  # not: Ai
-    again = spoken.language.introduced("they", again=True)
+    again = spoken.introduced("they", again=True)
     said = re.compile("|".join(rf"(?<![\w@/.-]){re.escape(name)}(?![\w-]| [A-ZÀ-Þ])" for name in names) or "(?!)")
     found = (match for match in said.finditer(text) if not re.search(r"[A-ZÀ-Þ][\w.]* $", text[: match.start()]))
     return again in text or next(found, None) is not None

@@ -49,8 +49,8 @@ class Person(Told):
     ipa: Line | None = Field(None, description="In the International Phonetic Alphabet.", examples=["ˈeɪdə strænd"])
     headline: Line | None = Field(
         None,
-        description="One line under the name, and the text of every place that takes a line and no more; made of the "
-        "occupations when absent.",
+        description="One line under the name, with which the text of every place begins that takes a line and no more, "
+        "and ends where there is room for no more; made of the occupations when absent.",
         examples=["Engineer of bridges that hum"],
     )
     occupations: Lines = Field(
