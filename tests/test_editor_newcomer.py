@@ -124,7 +124,7 @@ def test_the_photograph_is_there_and_asks_where_the_face_is(page, editor):
     page.get_by_role("button", name="Where your face is", exact=True).click()
     whole = page.locator("#card-photos-0 .whole")
     whole.click(position={"x": 40, "y": 40})
-    page.get_by_role("button", name="Where your face is (there)").wait_for()
+    page.get_by_role("button", name="Where your face is", exact=True).wait_for(state="detached")
     assert held(editor)["photos"][0]["focus"][0] < 0.3
 
 
@@ -132,7 +132,52 @@ def test_it_asks_who_took_the_photograph(page, editor):
     page.get_by_role("button", name="Who took the photograph", exact=True).click()
     page.locator('[data-way="photos.0.credit"] textarea, [data-way="photos.0.credit"] input').fill("Photo: Ada Moss")
     stands("Photo: Ada Moss", lambda: held(editor)["photos"][0].get("credit") or "")
-    page.get_by_role("button", name="Who took the photograph (there)").wait_for()
+    page.get_by_role("button", name="Who took the photograph", exact=True).wait_for(state="detached")
+
+
+def test_what_is_there_makes_room_for_the_pages_and_is_shown_when_asked_for(page):
+    band = page.locator(".welcome")
+    assert band.get_by_role("button", name="What you are").count() == 0
+    band.get_by_role("button", name="there", exact=False).last.click()
+    band.get_by_role("button", name="What you are (there)").wait_for()
+    band.get_by_role("button", name="Hide what is there").click()
+    band.get_by_role("button", name="What you are (there)").wait_for(state="detached")
+    assert band.bounding_box()["height"] < 110
+
+
+def test_advice_leads_to_the_field_that_lacks_something(page):
+    page.get_by_role("tab", name="Advice").click()
+    page.get_by_role("button", name="Show: The photo has no lic").or_(
+        page.get_by_role("button", name="Show: the photo has no lic")
+    ).click()
+    page.wait_for_selector('[data-way="photos.0.license"] :is(input, textarea):focus')
+    page.get_by_role("tab", name="Texts").click()
+
+
+def test_a_sentence_that_is_opened_stays_where_it_was_clicked(page):
+    page.locator("#card-bio-0 .title").click()
+    page.wait_for_selector("#card-bio-0.open .readings")
+    later = page.locator("#card-bio-3 .title")
+    later.scroll_into_view_if_needed()
+    before = later.bounding_box()["y"]
+    later.click()
+    page.wait_for_selector("#card-bio-3.open .readings")
+    page.wait_for_timeout(200)
+    assert page.locator("#card-bio-0.open").count() == 0
+    assert abs(page.locator("#card-bio-3 .title").bounding_box()["y"] - before) < 3
+    page.locator("#card-bio-3 .title").click()
+
+
+def test_a_look_is_chosen_with_the_mouse(page, editor):
+    page.get_by_role("tab", name="One-pager").click()
+    look = page.locator(".toolbar select").first
+    look.click()
+    box = look.locator("option", has_text="Gallery").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    stands("gallery", lambda: str(held(editor).get("kit")))
+    look.select_option("")
+    stands("{}", lambda: str(held(editor).get("kit") or {}))
+    page.get_by_role("tab", name="Texts").click()
 
 
 def test_a_photograph_is_zoomed_and_zoomed_out_again(page, editor):
@@ -295,3 +340,16 @@ def test_where_somebody_was_born_is_no_card(page):
     sentence = "She was born in Alto in 1979 and learned her trade from 1997 to 2001 in the workshop of Tilde Moss."
     guess = "([sentence]) => import('/page/stated.js').then((made) => made.guess(sentence, 0))"
     assert page.evaluate(guess, [sentence]) == "Workshop of Tilde Moss"
+
+
+def test_a_click_on_a_line_of_a_list_comes_to_the_card_of_which_it_is_made(page, editor):
+    found = page.evaluate(
+        "() => Promise.all([import('/page/sheet.js'), import('/page/store.js')]).then(([sheet, { store }]) => {"
+        " const before = store.state;"
+        " store.state = { ...before, sentences: [], data: { work: [{ organization: 'Oak', position: 'joiner' },"
+        " { organization: 'Pike & Sons', position: 'voicer', location: 'Truro', start: 2006, end: 2013 }] } };"
+        " const way = sheet.whence('Voicer, Truro, 2006–2013');"
+        " store.state = before;"
+        " return way; })"
+    )
+    assert found == ["work", 1]

@@ -21,7 +21,8 @@ class Remedy:
     """A hint that is so exact that an editor can do what it says.
 
     `new` belongs into the place of `old`, which stands where the problem is: inside a text, or the whole of it with its
-    double quotation marks. Or `table` is where an entry has to be added; or the entry itself is to `go`.
+    double quotation marks. Or `table` is where an entry has to be added; or the entry itself is to `go`; or it lacks a
+    `field`, into which somebody has to write.
     """
 
     hint: str
@@ -29,6 +30,7 @@ class Remedy:
     new: str = ""
     table: str = ""
     go: bool = False
+    field: str = ""
 
     def __str__(self) -> str:
         return self.hint

@@ -36,7 +36,8 @@ def photo_without_rights(context: CheckContext) -> Iterator[Note]:
         lacks = [name for name in ("credit", "license") if not getattr(photo, name)]
         if lacks:
             message = f"{photo.key}: the photo has no {' and no '.join(lacks)}"
-            yield Note(photo.key, message, "say whom to credit and on what terms it may be printed")
+            hint = {"credit": "say whom to credit", "license": "say on what terms it may be printed"}
+            yield Note(photo.key, message, Remedy(" and ".join(hint[name] for name in lacks), field=lacks[0]))
 
 
 def doubtful_family_name(context: CheckContext) -> Iterator[Note]:

@@ -100,6 +100,8 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
             way = next((way for begin, end, way in spans if begin <= at < end), None)
             way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
         there = list(way) if way else None
+        if there and problem.remedy and problem.remedy.field:
+            there = [*there[:2], problem.remedy.field]
         rows.append({**plain.row(problem), "at": there, "remedy": button(problem, lines, way)})
     return rows
 

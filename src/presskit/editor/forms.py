@@ -33,14 +33,14 @@ ORDER = (
 
 FIRST = {
     "Person": ("name", "pronouns", "occupations", "known_for", "headline", "location", "origin", "born"),
-    "Kit": ("look", "accent", "paper", "templates", "resume_pages", "website", "rights"),
+    "Kit": ("look", "accent", "paper", "templates", "resume_pages", "rights"),
     "Photo": ("file", "alt", "credit", "license", "caption"),
     "Logo": ("file", "alt", "organization"),
     "Bio": ("text", "about"),
     "Work": ("organization", "position", "start", "end", "location", "summary", "highlights"),
     "Volunteering": ("organization", "position", "start", "end", "location", "summary"),
     "Membership": ("organization", "role", "start", "end"),
-    "Education": ("institution", "study_type", "area", "start", "end"),
+    "Education": ("institution", "study_type", "area", "start", "end", "location"),
     "Award": ("title", "awarder", "date", "result"),
     "Publication": ("title", "publisher", "date", "kind", "summary"),
     "Show": ("title", "venue", "kind", "start", "end", "location"),
@@ -56,7 +56,7 @@ _LABELS = {
     "url": "Link", "id": "Short name, to refer to it by", "alt": "What it shows", "at": "Preposition",
     "the": "Takes “the”", "as_of": "Texts are told as of", "reviewed": "Last read through on", "study_type": "Degree",
     "area": "Subject", "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
-    "resume_accent": "Colour of the résumé", "accent": "Colour", "rights": "Terms of use",
+    "resume_accent": "Colour of the résumé", "accent": "Colour", "rights": "Terms for the texts",
     "slug": "File names begin with", "license": "Licence", "needs": "Only told after the sentence",
     "about": "What it is about", "short": "Shortest wording", "paragraph": "Begins a paragraph",
     "wordings": "Shorter wordings",
@@ -89,6 +89,8 @@ _EXAMPLES = {
 """Examples that more people see themselves in than those of the schema: a musician's."""
 
 _HINTS = {
+    "license": "On what terms the photograph may be printed.",
+    "rights": "On what terms texts and pages may be printed.",
     "about": "The card that it tells, so that nothing is told twice.", "end": "When it ended; empty while it goes on.",
     "headline": "Your text for X, Instagram, LinkedIn’s top line begins with it.",
     "needs": "The short names of the sentences that it must follow.", "sources": "Where it can be checked.",

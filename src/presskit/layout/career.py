@@ -394,4 +394,4 @@ def _bar(drawn: Time, post: Post, entry: Entry) -> Bar:
     left = drawn.at(begin)
     width = round(max(drawn.at(end) - left, 0.6), 3)
     form = "study" if post.section == "education" else "now" if span.end is None else "past"
-    return Bar(left, width, form)
+    return Bar(left, width, "until" if span.begin is None and span.end is not None else form)

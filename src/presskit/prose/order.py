@@ -345,6 +345,8 @@ def _importance(sentence: Ranked) -> int:
             return 4 if pattern("placed").search(text) and not lesser else 3
         clause = re.split(r",? and\b", behind)[0]
         teaches = re.match(r" (?:also )?teach(?:es)?\b", clause) is not None and not pattern("placed").search(clause)
+        if teaches and pattern("personal").search(text):
+            return 3  # who teaches and lives with their family: an honour is told before that
         return 4 if teaches or pattern("author_of").search(text) else 5
     about = any(mention.subject for mention in sentence.mentions) or EPITHET.match(text) is not None
     if about and pattern("authority").search(text):

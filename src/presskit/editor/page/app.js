@@ -126,10 +126,13 @@ function App() {
     <nav class="switch" aria-label="Which side"><button type="button" aria-pressed=${view.pane === "edit"} onClick=${() => set({ pane: "edit" })}>Edit</button><button type="button" aria-pressed=${view.pane === "see"} onClick=${() => set({ pane: "see" })}>See</button></nav>`;
 }
 
-// What a kit is better with, ticked off as it comes; shown to whoever has just begun.
+// What a kit is better with, ticked off as it comes; shown to whoever has just begun. What is there already makes room for
+// the pages: it is counted, and shown when asked for.
 function Welcome({ jump }) {
   const data = store.state.data || {};
   const said = useRef();
+  const [whole, setWhole] = useState(false);
+  const [begun, setBegun] = useState(false);
   useEffect(() => document.activeElement === document.body && said.current?.focus(), []);  // where the beginning was, there is nothing any more
   if (!store.welcome) return null;
   const facts = (store.state.stated || []).flat().length;
@@ -138,19 +141,22 @@ function Welcome({ jump }) {
     ...(!facts && untold().length ? [["Years of your bio that the résumé lacks", false, { at: ["bio"] }]] : []),
     ...(store.left.length ? [[store.left.length === 1 ? "A line that was not taken" : `${store.left.length} lines that were not taken`, false, { at: ["bio"], within: ".notread" }]] : []),
     data.photos?.length ? ["Where your face is", data.photos[0].focus, { at: ["photos", 0], within: ".whole" }] : ["Photograph", false, { at: ["photos"], add: true }],
-    ...(data.photos?.length ? [["Who took the photograph", data.photos[0].credit, { at: ["photos", 0, "credit"] }]] : []),
+    ...(data.photos?.length ? [["Who took the photograph", data.photos[0].credit, { at: ["photos", 0, "credit"] }], ["Licence of the photograph", data.photos[0].license, { at: ["photos", 0, "license"] }]] : []),
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
     ["Where you live or work", data.person?.location, { at: ["person", "location"] }],
     ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],
     ["What you do", data.work?.length, { at: ["work"], add: true }],
-    ["On what terms it may be printed", data.kit?.rights, { at: ["kit", "rights"] }],
+    ["Terms for the texts", data.kit?.rights, { at: ["kit", "rights"] }],
     ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
   const advice = (store.advice || []).length;
   const all = advice ? `All there; ${advice === 1 ? "one thing is" : `${advice} things are`} worth a look under Advice. Then look at the pages, and Build.` : "All there: look at the pages, then Build.";
   const close = () => { store.welcome = null; keep("welcome", {}); told(); };
-  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>${rows.every(([, done]) => done) ? all : "A kit is better with:"}</p>
-    <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
+  const there = rows.filter(([, done]) => done).length;
+  const shown = rows.filter(([, done]) => whole || !done);
+  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}>${begun ? null : html`<span class="long">${store.welcome.join(" ")} </span>`}${there === rows.length ? all : "A kit is better with:"}</p>
+    <ul role="list">${shown.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => { setBegun(true); jump(to); }}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}
+      ${there ? html`<li><button type="button" class="link done" aria-expanded=${whole} onClick=${() => setWhole(!whole)}>${whole ? "Hide what is there" : html`<span aria-hidden="true">✓</span> ${there} there`}</button></li>` : null}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
 

@@ -52,7 +52,7 @@ function Files({ kit, again }) {
   // of a web page its folder is worth something, not its one file
   const row = (file) => html`<li key=${file.name}><a href=${at(file)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)}${WEB.test(file.name) ? null : save(file)}</span></li>`;
   return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Download what you send <span>ZIP, ${size(zip.size)}</span></a></p>
-      ${rest.some(({ name }) => WEB.test(name)) ? html`<p class="hint always">All of the kit is in it but the web page, which is for a site of your own: copy the folder “web” there.</p>` : null}` : null}
+      ${rest.some(({ name }) => WEB.test(name)) ? html`<p class="hint always">All of the kit is in it but the web page, which is for a site of your own: give whoever keeps that site the folder “web”, which lies beside the files named below.</p>` : null}` : null}
     <ul class="files">${rest.map(row)}</ul>
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
     ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.said)} ${sentence(one.todo)}</li>`)}</ul></details>` : null}

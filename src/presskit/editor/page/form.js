@@ -163,6 +163,14 @@ async function rendered(selector) {
   return null;
 }
 
+// What was clicked stays where it is on the screen, though a card above it closes.
+function stay(id) {
+  const top = () => document.getElementById(id)?.getBoundingClientRect().top;
+  const before = top();
+  const pane = document.getElementById("left-panel");
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (top() !== undefined) pane.scrollTop += top() - before; }));
+}
+
 function Table({ form, opened, open }) {
   const rows = store.state.data?.[form.name];
   const [most, setMost] = useState(MOST);
@@ -197,7 +205,7 @@ function Table({ form, opened, open }) {
       <ol class="cards">${(begun ? [...shown, list.length] : shown).map((place) => {
         const row = list[place] ?? begun;
         return html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
-          open=${opened === place || place === list.length} toggle=${() => open(opened === place ? null : place)} close=${() => open(undefined)} move=${move} />`;
+          open=${opened === place || place === list.length} toggle=${() => { stay(`card-${form.name}-${place}`); open(opened === place ? null : place); }} close=${() => open(undefined)} move=${move} />`;
       })}</ol>
       ${places.length > shown.length ? html`<button type="button" class="add small" onClick=${() => setMost(most + 100)}>Show ${Math.min(100, places.length - shown.length)} more of ${places.length}</button>` : null}
       ${form.name === "bio" ? html`<${NewSentence} />` : dropped(form) ? null :

@@ -102,7 +102,7 @@ function Reworded({ place, pieces }) {
   const leave = () => { if (wait.current) { clearTimeout(wait.current); send(own); } };
   return html`<label class="unseen" for=${`reads-${place}`}>The sentence</label>
     <${Grown} id=${`reads-${place}`} class="reads" value=${own} onInput=${(event) => change(event.target.value)} onBlur=${leave} />
-    <p class="help">Write as you like. Words that may go stay so${live.length ? html`; ${live.map((piece) => `“${piece.text}”`).join(", ")} ${live.length === 1 ? "follows" : "follow"} who speaks, and when` : ""}.</p>`;
+    <p class="help">Write as you like. Words that may go stay so${live.length ? html`; ${live.map((piece) => `“${piece.text}”`).join(", ")} ${live.length === 1 ? "follows" : "follow"} who speaks, and when` : ""}. Stars set a title in italics: *Breathing Wood*.</p>`;
 }
 
 // Stars around a title are italics; a word that only begins or ends it has one of them.

@@ -74,6 +74,13 @@ export function whence(line) {
     const score = run.size + (0.9 * run.size) / Math.max(1, there.join("").length);
     if (!best || score > best.score) best = { way, score };
   };
+  // A line of a list is made of several fields of its card: “Voicer, Truro, 2006–2013”.
+  const together = (way, row) => {
+    const there = new Set(words(Object.entries(row).flatMap(([field, value]) => (HIDDEN.has(field) || typeof value === "object" ? [] : [value])).join(" ")));
+    const found = said.filter((word) => there.has(word));
+    const size = found.join("").length;
+    if (found.length > 1 && size >= 0.8 * whole && (!best || size > best.score)) best = { way, score: size };
+  };
   const deep = (way, value) => {
     if (typeof value === "string" || typeof value === "number") look(way, String(value));
     else if (Array.isArray(value)) for (const one of value) deep(way, one);
@@ -86,6 +93,7 @@ export function whence(line) {
     }
     rows.forEach((row, place) => {
       if (!row || typeof row !== "object") return;
+      together([table, place], row);
       for (const [field, value] of Object.entries(row)) if (!HIDDEN.has(field) && !(table === "bio" && field === "text")) deep([table, place, field], value);
       if (table === "bio") look([table, place], (store.state.sentences[place] || []).map((piece) => piece.text).join(""));
     });
