@@ -44,7 +44,7 @@ def test_a_press_contact_is_on_the_page_however_much_there_is(here, run, look):
     assert re.search(r"\w@\w", told)
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", ["editorial", "gallery"])  # a panel begins at the head of the page
 def test_both_columns_hang_from_one_line(here, run, look):
     work = '[[work]]\norganization = "Skerry Lights"\nposition = "keeper"\nstart = 2009\n'
     told = dict(boxes(made(here, run, PERSON + work + PRESS, look)))
@@ -102,7 +102,7 @@ def test_where_nobody_is_named_to_ask_the_site_is(here, run, look):
 def test_a_name_that_is_large_enough_in_one_line_is_not_broken_on_a_speakers_sheet(here, run):
     name = PERSON.replace("Ottoline van der Farrow", "Wren Halloran")
     talks = '[[topics]]\ntitle = "Lamps"\n[[talks]]\ntitle = "On lamps"\ndate = 2020\n'
-    for look in LOOKS:
+    for look in ("editorial", "gallery"):  # in a panel it has two lines
         (here / "profile.toml").write_text(f'{name}{talks}[kit]\nlook = "{look}"\nslug = "o"\n', "utf-8")
         assert run("build", "--only", "one-sheet").status == 0
         with pypdfium2.PdfDocument(here / "output" / "o-one-sheet.pdf") as opened:

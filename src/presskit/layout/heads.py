@@ -49,6 +49,10 @@ BANDED = 0.8
 """The share of its height that a head without a photograph has above a page with a band of figures."""
 
 
+HUNG = ("photos", "numbers", "quotes", "timeline")
+"""Of what there may be pictures above a name, besides the portrait."""
+
+
 class Columns(Protocol):
     """What is known of the columns below: how large their type is, and what each of them leaves."""
 
@@ -113,7 +117,8 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
     rests = columns.rests or {}
     rest = min(rests.values(), default=0.0)
     photo, most_high = _photograph(document, look)
-    wall = look.get("wall", 0.0)
+    hangs = photo or any(document.section(id) for id in HUNG)
+    wall = look.get("wall", 0.0) if hangs else 0.0
     narrow = bool(look.get("panel") or (photo and not wall))
     bare = look["bare"] * (BANDED if document.column("band") else 1)
     high = min(look["high"], most_high) if photo else look["high"] * bare
