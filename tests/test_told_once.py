@@ -404,3 +404,49 @@ def test_two_things_that_somebody_is_share_a_verb(texts):
         'told_as = "is a founder of the Mud Club, which meets at low tide"\n'
     )
     assert "is a fellow of the Reef Trust and a founder of the Mud Club" in texts(entries, 100)
+
+
+def test_all_of_a_post_stands_for_what_the_first_sentence_says_of_it(texts):
+    entries = (
+        'told_as = "is a professor of tides who directs the Quay Survey"\n'
+        '[[work]]\norganization = "Alto Hall"\nposition = "professor"\nimportance = 5\n'
+        'told_as = "is the Imke Vale Professor of Tides at Alto Hall"\n'
+    )
+    assert texts(entries, 50) == (
+        "Ada Finch is the Imke Vale Professor of Tides at Alto Hall and directs the Quay Survey.\n"
+    )
+    assert texts(entries, 12) == "Ada Finch is a professor of tides who directs the Quay Survey.\n"
+
+
+def test_what_ends_with_words_that_were_told_ends_before_them(texts):
+    entries = (
+        'told_as = "is a weaver who has woven full-time since retiring from teaching"\n'
+        '[[numbers]]\nvalue = 9\nlabel = "shows"\n'
+        'told_as = "has taken part in nine shows since retiring from teaching"\n'
+    )
+    assert texts(entries, 50).endswith("She has taken part in nine shows.\n")
+
+
+def test_of_many_trades_two_leave_room_for_what_is_great(texts):
+    entries = (
+        'told_as = "is a diver, pilot, officer and senior map reader"\n'
+        '[[awards]]\ntitle = "First"\nimportance = 5\n'
+        'told_as = "is the first Norland diver to walk below the ice of the northern harbours"\n'
+    )
+    assert texts(entries, 25).startswith("Ada Finch is a diver and pilot. She is the first Norland diver to walk")
+    assert "officer and senior map reader." in texts(entries, 50)
+
+
+def test_what_somebody_made_is_told_as_their_work(texts):
+    row = '[[projects]]\nname = "{0}"\nimportance = 4\ntold_as = "{1}"\n'
+    entries = row.format("A", "has made work that ranges from reefs to harbours") + row.format(
+        "B", "has had a career that spans four decades"
+    )
+    assert "Her work ranges from reefs to harbours, and her career spans four decades." in texts(entries, 50)
+    assert "My work ranges from reefs to harbours" in texts(entries, 50, "--voice", "first")
+
+
+def test_a_home_stands_before_what_goes_on(texts):
+    entries = 'told_as = "is a geologist and reader of maps"\nlocation = "Alto"\n[[work]]\norganization = "Quay"\n'
+    entries += 'current = true\ntold_as = "maps reefs for the Quay Survey"\n'
+    assert "Based in Alto, she maps reefs for the Quay Survey." in texts(entries, 50)

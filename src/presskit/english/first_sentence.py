@@ -12,7 +12,16 @@ from typing import Final
 from presskit.english.subject import Subject, fact, is_in, known_verbs
 from presskit.english.told_as import shortened
 from presskit.english.wording import told
-from presskit.grammar import FIRST_OCCUPATION, FIRST_SENTENCE, KNOWN_FOR, LAST_CLAUSE, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar import (
+    FIRST_OCCUPATION,
+    FIRST_SENTENCE,
+    KNOWN_FOR,
+    LAST_CLAUSE,
+    LOCATION,
+    OCCUPATIONS,
+    PERSON,
+    THIRD_OCCUPATION,
+)
 from presskit.grammar.said import said as words_of
 from presskit.profile import Entry
 from presskit.profile.tables import Work
@@ -37,7 +46,13 @@ def as_its_author_says(subject: Subject) -> Iterator[str]:
     rest_ = subject.series(rest_) if braces and verb not in ("is", "was") else _DOES.sub(r"{\1}", rest_)
     what = _CLAUSE.sub(rf"[{told(LAST_CLAUSE)}\1]", shortened(rest_, placed=True)) + _which_they_began(subject, rest)
     yield from _since(subject, rest_, marks)
-    yield f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {what}."
+    if verb == "is":
+        yield from _with_its_post(subject, rest, marks)
+    verb = f"{{{verb}}}" if braces else verb
+    trades = _TRADES.fullmatch(what)
+    yield f"{marks}{told(THIRD_OCCUPATION) if trades else ''}{{They}} {verb} {what}."
+    if trades:
+        yield f"{marks}{{They}} {verb} {trades['two'].replace(', ', ' and ')}{trades['clause'] or ''}."
 
 
 def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
@@ -55,6 +70,45 @@ def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
     ):
         yield f"{marks}{fact(held[0])}{{They}} {{has}} been {said} since {held[0].start.year}."
 
+
+_TRADES: Final = re.compile(
+    r"(?P<two>an? (?:[\w-]+ ){0,2}[\w-]+, (?:[a-z-]+ ){0,2}[a-z-]+)"
+    r"(?:, (?:[a-z-]+ ){0,2}[a-z-]+)*,? and (?:[a-z-]+ ){0,2}[a-z-]+(?P<clause> who .+|\[.*\])?"
+)
+"""A first sentence that lists trades: where there is little room, the first two are told."""
+
+
+def _with_its_post(subject: Subject, said: str, marks: str) -> Iterator[str]:
+    """The first sentence, in which all of a post stands for what it says of it: not "is a professor of tides", and then
+    "is the Vale Professor of Tides at Alto"."""
+    clause = re.search(r" who ([a-z]+s) (?=[^,]+$)", said)
+    nouns = said[: clause.start()] if clause else said
+    if re.search(r" (?:whose|which|that|who) |, (?:an?|the) ", nouns):
+        return
+    items = re.split(r"(, | and )", nouns)
+    for row in subject.profile.work:
+        post = re.fullmatch(r"is ((?:an?|the) [^,;]+)", row.told_as or "")
+        if post is None or subject.over(row) or row.key in subject.authors or " and " in post[1]:
+            continue
+        whole = {*post[1].casefold().split(), *post[1].casefold().replace("’s", "").split()}
+        for at, item in enumerate(items[::2]):
+            part = [word for word in item.casefold().split() if len(word) > LETTERS]
+            alone = len(items) == 1 or re.match("(?:an?|the) ", item)
+            if (
+                alone
+                and len(part) >= LEAST_OF_A_POST
+                and {*part} < {*whole, *post[1].casefold().replace("’s", "").split()}
+            ):
+                told_ = [*items]
+                told_[2 * at] = post[1]
+                behind = f"{',' if len(items) > 1 else ''} and {{{clause[1]}}} {said[clause.end() :]}" if clause else ""
+                yield f"{marks}{fact(row)}{{They}} {{is}} {subject.theirs(''.join(told_))}{behind}."
+                break
+
+
+LETTERS: Final = 3
+LEAST_OF_A_POST: Final = 2
+"""Letters of words that say something; such words of a trade, all of which the post says, too."""
 
 _CLAUSE: Final = re.compile(r"(?<=[a-z])( (?:who|whose|which) [^A-ZÀ-Þ*“\[\]\d]+)$")
 """What a first sentence says of somebody at its end that names nothing: a soprano[ who has sung at great theatres]."""

@@ -91,11 +91,14 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         yield Way(f"{called.they} {both}", "", 0.8 * both.count(" and ") - near)
     if (noun := _noun(one)) and _may_follow(noun, one, other, called):
         near = _related(one, other) and "numbers" not in (one.table, other.table)
-        if near or other.table in STUDIES or (time_of(other) != "does" and other.table in MADE | {"awards"}):
+        made = time_of(other) != "does" and other.table in MADE | {"awards"} and one.table != "publications"
+        if near or other.table in STUDIES or made:
             price = 1 if near else 8
             yield Way(f"{noun[0].upper()}{noun[1:]}, {called.again} {other.text}", "apposition", price)
     if (mine := _theirs(one.text)) and (also := _theirs(other.text)) and called.their.lower() in _THEIR:
         yield Way(f"{called.their} {mine}, and {called.their.lower()} {also}", "their", 0)
+    if (home := _HOME.fullmatch(other.text)) and time_of(one) in ("does", "been") and not _dated_first(one):
+        yield Way(f"Based in {home[1]}, {called.again} {one.text}", "Based", -1)
     if before := _after(one, other):
         yield Way(f"After {before}, {called.again} {other.text}", "After", 1)
 
@@ -206,6 +209,9 @@ MOST_IN_FRONT: Final = 14
 _WAS_CALLED: Final = re.compile(r"(?:was|were) ((?:trained|educated) (?:in|at|as|by) [^,;:]+)")
 
 
+_HOME: Final = re.compile(r"(?:is|am|are) based in ([^,;]+(?:, [^,;]+)?)")
+
+
 def _may_follow(noun: str, one: Clause, other: Clause, called: Called) -> bool:
     """Whether what the person is may stand before what the other says: not that they were something else, nor what
     they were called before what they are."""
@@ -267,7 +273,8 @@ def _belong(one: Clause, other: Clause, language: Language) -> bool:
     both = [said(" ".join(each.text.split()[alike:]), language) for each in (one, other)]
     if len([each for each in frozenset.intersection(*both) if not each.isdigit()]) > IN_COMMON:
         return False
-    if times == ("is", "is") and (" and " in _bare(one.text) or re.search(" and (?:an?|the) ", _bare(other.text))):
+    listing = re.search(r"[^*] and | and [^*]", _bare(one.text)) or re.search(" and (?:an?|the) ", _bare(other.text))
+    if times == ("is", "is") and listing:
         return False  # "is a poet and a critic, and an editor"
     if frozenset.intersection(*(names(" ".join(each.text.split()[alike:]), language) for each in (one, other))):
         return False
@@ -301,12 +308,14 @@ def _and(one: Clause, other: Clause, language: Language) -> str:
     """Two predicates as one: "has shown at A and written B"; "" where they stand better apart."""
     if len(f"{one.text} {other.text}".split()) > LONGEST or not _belong(one, other, language):
         return ""
-    same = _same_verb(one.text, other.text) and not _BEING.match(one.text)
-    if same and any(" and " in _bare(each.text) for each in (one, other)):
-        return ""  # "received A and B, and C"
+    same = _same_verb(one.text, other.text) if not _BEING.match(one.text) else ""
+    if same and " and " in _bare(one.text):
+        more = other.text.removeprefix(same)
+        if " and " in _bare(more) or not re.match(r"(?:an?|the|at|in|on|with|for) ", more):
+            return ""  # "received A and B, and C and D"
     if any(_FOR_A_WORK.search(each.text) for each in (one, other)):
         return ""  # it stands beside its work
-    comma = "," if _lists(one.text) else ""
+    comma = "," if _lists(one.text) or (same and " and " in _bare(other.text)) else ""
     rest = other.text.removeprefix(_shared(one.text, other.text) if not comma else _same_verb(one.text, other.text))
     both = f"{one.text}{comma} and {rest}"
     return both if re.sub(r"\*[^*]*\*", "", both).count(" and ") <= MOST_AND else ""
@@ -447,7 +456,7 @@ def _crowned(one: str, honour: str) -> str:
 _ENDS_WITH_A_WORK: Final = re.compile(r"(?:the author of|wrote|directed|created|composed|edited) (\*[^*]+\*)$")
 _HONOUR: Final = re.compile(
     r"(?:In (?P<year>\d{4}) [^*,]*? )?(?P<verb>won|received|was a (?:finalist|nominee|runner-up) for"
-    r"|was (?:short|long)listed for) (?P<what>[^,*]+?)"
+    r"|was (?:shortlisted|longlisted|nominated) for) (?P<what>[^,*]+?)"
     r"(?P<when> in \d{4})?,? for (?P<work>\*[^*]+\*)(?P<later> in \d{4})?"
 )
 

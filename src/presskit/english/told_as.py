@@ -32,6 +32,7 @@ _FOR_A_WORK: Final = re.compile(r", for [*“][^*”]+[*”]$")
 _TAIL: Final = re.compile(
     r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for(?! [*“])|near|at|on|under|often"
     r"|as of|since|until|published|based|together|after|before"
+    r"|[A-ZÀ-Þ][\w-]+’s (?:first|only|largest|oldest|leading|national)"
     r"|(?!forthcoming|serving|acting|working)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
 _ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
@@ -299,6 +300,8 @@ _ALSO_TOLD: Final = re.compile(r"^((?:[^ ,]+ ){4,}[^ ,]+)(, and (?:the|an?|for|a
 
 def _listed(head: str) -> str:
     """A phrase that ends with a list of names, of which two are always told: "has sung in {2+ A; B; C}"."""
+    if titles := _TITLES.fullmatch(head):
+        return f"{titles[1]}{{{'; '.join(re.findall(r'[*][^*]+[*]', titles[2]))}}}"
     found_ = _NAMES.fullmatch(head)
     if not found_ or "{" in found_[2]:
         return head
@@ -314,6 +317,7 @@ def _listed(head: str) -> str:
     return f"{found_[1]}{{{LEAST_OF_A_LIST}+ {'; '.join((*most, *ends))}}}"
 
 
+_TITLES: Final = re.compile(r"([^*]*\bauthor\b[^*]*\bof )(\*[^*]+\*(?:, \*[^*]+\*)+,? and \*[^*]+\*)")
 LEAST_OF_A_LIST: Final = 2
 _NAME: Final = re.compile(r"(?:the |The )?[A-ZÀ-Þ*][^,;]*")
 _NAMES: Final = re.compile(

@@ -322,12 +322,12 @@ class _Prices:
             price += TURNED * (learnt and not (ours.years and theirs.years))
         if first.part == _Part.HONOURS and second.part == _Part.MADE and self.kin[one] & self.kin[other]:
             price += TURNED  # what a work won stands behind it
-        if first.part == _Part.HONOURS and second.part == _Part.MADE and ours.grade <= theirs.grade:
+        if first.part == _Part.HONOURS and second.part == _Part.MADE and first.over and ours.grade <= theirs.grade:
             price += AWAY
         if ours.pick[0].leans and not theirs.pick[0].leans and ours.clause.table == theirs.clause.table:
             price += TURNED  # "has also written"
-        apart = first.part != second.part and first.late == second.late
-        if apart and self.kin[one] & self.kin[other] and theirs.years and not ours.years:
+        apart = first.part != second.part and _Part.HONOURS not in (first.part, second.part)
+        if apart and first.late == second.late and self.kin[one] & self.kin[other] and theirs.years and not ours.years:
             price += EARLY  # what has no date stands behind what has one
         if first.late == second.late and first.late < LAST:
             steps = max(0, min(theirs.grade, GREATEST) - ours.grade)
@@ -341,7 +341,9 @@ class _Prices:
         left, now = set[_Part](), self.kinds[order[0]].part if order else _Part.NOW
         for at in range(1, len(order)):
             here = self.kinds[order[at]]
-            price += AWAY * (here.part == _Part.NOW and here.been != self.kinds[order[at - 1]].been)
+            price += AWAY * (
+                here.part == self.kinds[order[at - 1]].part and here.been != self.kinds[order[at - 1]].been
+            )
             if here.part != now and not self.kin[order[at - 1]] & self.kin[order[at]]:
                 left.add(now)
                 now = here.part
@@ -351,7 +353,8 @@ class _Prices:
         for at, one in enumerate(order):
             for other in order[at + 1 :]:
                 if self.kin[one] & self.kin[other]:
-                    price += APART * min(place[other] - place[one] - 1, 3)
+                    crowns = {self.kinds[one].part, self.kinds[other].part} == {_Part.MADE, _Part.HONOURS}
+                    price += (2 if crowns else 1) * APART * min(place[other] - place[one] - 1, 3)
         return price
 
 
@@ -397,11 +400,11 @@ def _kind(piece: Piece, known: frozenset[str], language: Language) -> _Kind:
         return _Kind(_Part.LAST, LAST, False)
     if table in OFFICES and not done:
         if been and not piece.years:
-            return _Kind(_Part.PATH, MAIN, True)
+            return _Kind(_Part.PATH, MAIN, True, been)
         return _Kind(_Part.NOW, NOW if piece.grade >= GREAT or piece.kin & known else MAIN, False, been)
     if table in PATH:
-        return _Kind(_Part.PATH, MAIN, True)
-    return _Kind(_Part.HONOURS if table in ("awards", "memberships") else _Part.MADE, MAIN, done)
+        return _Kind(_Part.PATH, MAIN, True, been)
+    return _Kind(_Part.HONOURS if table in ("awards", "memberships") else _Part.MADE, MAIN, done, been)
 
 
 def _least(prices: _Prices, places: Iterable[int]) -> list[int]:

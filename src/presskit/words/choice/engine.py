@@ -15,7 +15,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from presskit.grammar import KNOWN_FOR, LOCATION, PERSON, SETTLING
+from presskit.grammar import FIRST_SENTENCE, KNOWN_FOR, LOCATION, PERSON, SETTLING, THIRD_OCCUPATION
 from presskit.grammar.said import said
 from presskit.markup import plain
 from presskit.notation import Optional, Text, walk
@@ -152,13 +152,16 @@ class Engine:
 
     def _told_once(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         """The text without sentences all of whose words another one has, which tells their facts, too: a prize beside
-        the book that is told with it."""
+        the book that is told with it; and without lesser ones half of which the first one says."""
         language = self.writer.manner.language
         texts = [said(plain(self.writer.variant(*pick).named.text), language) for pick in picks]
         kept = list(picks)
         for at in range(len(picks) - 1, 0, -1):
             others = (other for other in range(1, len(kept)) if other != at and texts[at] <= texts[other])
             teller = next(others, None)
+            if self._echoes(picks[at], picks[0]):
+                del kept[at], texts[at]
+                continue
             if teller is None or len(texts[at]) < ENOUGH_SAID:
                 continue
             (sentence, parts), (repeated, its_parts) = kept[teller], kept[at]
@@ -167,6 +170,16 @@ class Engine:
             self._telling.append(kept[teller][0])
             del kept[at], texts[at]
         return tuple(kept)
+
+    def _echoes(self, pick: Pick, first: Pick) -> bool:
+        """Whether half of the words of a lesser sentence that names nothing are in the first one."""
+        language = self.writer.manner.language
+        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
+        if language.grammar.names(text):
+            return False
+        words = said(text, language)
+        alike = words & said(before, language)
+        return len(alike) >= ENOUGH_SAID and 2 * len(alike) >= len(words) and self.order.greatest(pick) < GREAT
 
     def _without_hanging_words(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         """The text without "[ also]" in sentences whose forerunner it does not tell."""
@@ -350,8 +363,8 @@ class Engine:
 
     @cached_property
     def _with_dates(self) -> tuple[Slot, ...]:
-        """The slots in which no date may be left out."""
-        return tuple(tuple(each.always(_is_date) for each in slot) for slot in self.slots)
+        """The slots in which no date may be left out, nor what the person is besides."""
+        return tuple(tuple(each.always(_is_date) for each in _with_all_trades(slot)) for slot in self.slots)
 
     def _with_room(self, most: int) -> frozenset[str]:
         """What of the foremost a text of so many words tells: the first ones without a gap, and the next that has
@@ -535,6 +548,11 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _with_all_trades(slot: Slot) -> Slot:
+    """The wordings, without those that tell fewer trades of who the person is than another."""
+    return tuple(each for each in slot if {THIRD_OCCUPATION, FIRST_SENTENCE} <= {*each.facts}) or slot
 
 
 def _is_date(bracket: Optional) -> bool:
