@@ -57,7 +57,7 @@ title = "Nine lights"
 event = "Coast Week"
 date = 2024
 """
-LOOKS = ("editorial", "studio")
+LOOKS = ("editorial", "studio", "gallery")
 
 
 def text_of(path: Path) -> str:
@@ -152,7 +152,7 @@ def test_the_word_sheet_is_one_page_of_legible_type_however_much_there_is(here, 
         for n in range(20)
     )
     made = []
-    for look in (*LOOKS, "gallery"):
+    for look in LOOKS:
         for name, text in (("few", SPEAKER), ("many", many)):
             (here / "profile.toml").write_text(f'{PERSON}{text}[kit]\nlook = "{look}"\n', "utf-8")
             assert run("build", "--only", "one-sheet").status == 0
@@ -173,7 +173,7 @@ def test_letter_and_sheet_pass_their_validators(here, run):
         (here / "profile.toml").write_text(f'{PERSON}{LETTER}{SPEAKER}[kit]\nlook = "{look}"\n', "utf-8")
         assert run("build", "--only", "cover-letter", "--only", "one-sheet", "--output", look).status == 0
         made += sorted((here / look).glob("*.pdf"))
-    assert len(made) == 4
+    assert len(made) == 2 * len(LOOKS)
     assert validators.verapdf(made) == []
 
 
