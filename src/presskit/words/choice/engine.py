@@ -410,8 +410,9 @@ class Engine:
         every longer text tells them, too. Where there is no room for the first of them, it is the best of all texts.
         """
         stage, longer = self._at_its_stage(limits)
+        never |= longer
         if stage is not self:
-            return stage.choose(limits, never | longer)
+            return stage.choose(limits, never)
         limits = self.optimiser.merged(limits)
         picks = self._chosen(limits, never)
         own = all(each.written for slot in self.slots for each in slot)
