@@ -17,6 +17,7 @@ from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS
 from presskit.profile import Profile
 from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of
+from presskit.words import parts as words_parts
 from presskit.words.choice.engine import Engine
 from presskit.words.order import told_by
 from presskit.words.parts import MOST_VARIANTS, parts, some_variants
@@ -385,3 +386,19 @@ def test_long_profiles_take_their_time_but_not_more(sentences, seconds):
     for most in range(5, 301, 5):
         told(made, Limit(most, "words"))
     assert time.process_time() - before < 2 * seconds  # the figure holds on a free machine
+
+
+def test_a_list_of_a_hundred_things_is_varied_once(monkeypatch):
+    from presskit.notation import parse
+
+    found, yielded = words_parts.variants, []
+
+    def counted(all_parts):
+        for kept in found(all_parts):
+            yielded.append(kept)
+            yield kept
+
+    monkeypatch.setattr(words_parts, "variants", counted)
+    made = some_variants(parts(parse("They tied {" + "; ".join(f"knot {at}" for at in range(101)) + "}")))
+    assert len(made) <= MOST_VARIANTS
+    assert len(yielded) <= 2 * (MOST_VARIANTS + 1)

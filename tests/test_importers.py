@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -1366,3 +1367,21 @@ def test_a_card_whose_note_is_one_word_of_many_lines_is_read_in_time(here, run):
     lines = "x=\n" * 100_000
     (here / "card.vcf").write_text(f"BEGIN:VCARD\nFN:Ada Lind\nNOTE;ENCODING=QUOTED-PRINTABLE:{lines}\nEND:VCARD\n")
     assert run("import", "card.vcf", "-o", "profile.toml").status == 0
+
+
+def test_what_only_programs_read_and_what_is_private_is_printed_nowhere():
+    text, _ = imported(HERE / "resumes" / "for-programs.json")
+    profile = tomllib.loads(text)
+    assert [row["label"] for row in profile["links"]] == ["Mastodon (@lioba@boards.example)"]
+    assert profile["references"] == [{"name": "Udo Brandis", "text": "Her doors never stick."}]
+    assert not {"Sops", "Disposition"} & {row["title"] for row in profile["sections"]}
+
+
+def test_promotions_stand_below_their_house():
+    text, _ = imported(HERE / "resumes" / "positions-in-work.json")
+    posts = [(row["organization"], row["position"], row.get("end")) for row in tomllib.loads(text)["work"]]
+    assert posts == [
+        ("Coastal Lights", "Chief engineer", None),
+        ("Coastal Lights", "Engineer", "2019-12"),
+        ("Harbour Board", "Trainee", 2014),
+    ]

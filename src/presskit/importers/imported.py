@@ -380,6 +380,21 @@ def texts_and_points(text: str) -> list[Row]:
     ]
 
 
+_PRIVATE = re.compile(r"(?i)e-?mail|phone|mobile|\baddress|birth|password|token|secret|\bkey$")
+"""What a field is called that is not for whoever reads a page."""
+
+_WHO_OR_WHAT = re.compile(r"(?i)^(name|title|label|position|organi[sz]ation|company|event)$")
+
+
+def is_for_readers(node: Node) -> bool:
+    """Whether an entry of a table that nobody knows says anything to a reader: it is a text or has a name or a text of
+    some words. What only programs read, settings, codes and keys, does not."""
+    if not isinstance(node.value, dict):
+        return any(len(text) < 60 or " " in text for text in (written(leaf.value) for leaf in node.leaves()))
+    named = any(_WHO_OR_WHAT.search(name) and child for name, child in node.fields())
+    return named or any(len(written(leaf.value).split()) > 2 for leaf in node.leaves())
+
+
 def free_entry(node: Node) -> Row:
     """An entry of a section of one's own, made of whatever stands in a node."""
     entry: Row = {}
@@ -389,9 +404,7 @@ def free_entry(node: Node) -> Row:
         text, points = texts.paragraphs(node.text())
         return {name: value for name, value in (("text", text), ("points", points)) if value}
     names = [name for name, child in node.fields() if child]
-    titles = [
-        name for name in names if re.search(r"(?i)^(name|title|label|position|organi[sz]ation|company|event)$", name)
-    ]
+    titles = [name for name in names if _WHO_OR_WHAT.search(name)]
     prose, points = list[str](), list[str]()
     for part, name in zip(("title", "subtitle"), titles, strict=False):
         text, addresses = texts.titled(node.text(name))
@@ -399,6 +412,8 @@ def free_entry(node: Node) -> Row:
         prose += addresses
     for name in names:
         child = node.at(name)
+        if _PRIVATE.search(name) or isinstance(child.value, bool):
+            continue  # nobody's business, or a setting: it is left over
         if re.search(r"(?i)^(start_?date|end_?date|date|from|to|until|start|end|year)$", name) and (
             found := periods.span(_said(child))
         ):

@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 
 from presskit.importers import places, sections, texts
-from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, spoken
+from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, is_for_readers, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
 
@@ -38,7 +38,7 @@ _NAMES = {
     "skills": ("skills",),
     "interests": ("interests", "hobbies"),
     "languages": ("languages",),
-    "references": ("references", "recommendations"),
+    "references": ("references", "recommendations", "testimonials"),
 }
 """The names under which a table is found, the schema's first."""
 
@@ -206,6 +206,9 @@ def _profile(node: Node, imported: ImportedProfile) -> None:
     _link(node, imported, network, user, texts.link(node.text(*URL)))
 
 
+_ADDRESS = re.compile(r"(?i)https?://|mailto:|tel:")
+
+
 def _is_keyed(node: Node) -> bool:
     """Whether these are profiles under the names of their networks, each a user's name or an address."""
     return (
@@ -216,7 +219,11 @@ def _is_keyed(node: Node) -> bool:
 
 
 def _link(node: Node, imported: ImportedProfile, network: str, user: str, address: str) -> None:
-    address = address or texts.home(network, user) or ""
+    told = texts.home(network, user) or ""
+    if address and not _ADDRESS.match(address):
+        imported.forget(node.way, address, "it is no address")
+        address = ""
+    address = address or told
     if not address:
         imported.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
@@ -254,7 +261,7 @@ def _post(node: Node, name: str, place: str, imported: ImportedProfile, language
         "work", node, organization=name, position=position, **dates,
         location=_location(node, language) or place, url=node.text(*URL),
         summary="\n\n".join(filter(None, (node.text("summary", language=language), about))),
-        points=_points(node, "highlights", "bullets", "responsibilities", "achievements", "keywords"),
+        points=[*_points(node, "highlights", "bullets", "responsibilities", "achievements"), *_keywords(node)],
     )  # fmt: skip
 
 
@@ -275,7 +282,7 @@ def _education(node: Node, imported: ImportedProfile, language: str) -> None:
         area=node.text("area", "major", "field", language=language),
         study_type=node.text("studyType", "degree", "study_type", language=language), **dates,
         teachers=node.texts("teachers"),
-        location=_location(node, language), score=node.text("score", "gpa", "grade"), url=node.text(*URL),
+        location=_location(node, language), score=node.text("score", "gpa", "GPA", "grade"), url=node.text(*URL),
         summary=node.text("summary", "description", language=language),
         points=[*_points(node, "courses"), *_points(node, "highlights")],
     )  # fmt: skip
@@ -286,13 +293,12 @@ def _project(node: Node, imported: ImportedProfile, language: str) -> None:
     roles = node.texts("roles", "role")
     position = node.text("position", language=language)
     told = [node.text(name, language=language) for name in ("description", "summary")]
-    keywords = texts.points(texts.joined(node.texts("keywords", "technologies", "tech")))
     imported.add(
         "projects", node, name=node.text("name", "title", language=language),
         role=texts.joined([*roles, position]), collaborators=node.texts("collaborators"), **dates,
         url=node.text(*URL, "githubUrl"),
         summary="\n\n".join(filter(None, told)),
-        points=[*_points(node, "highlights", "bullets"), *keywords],
+        points=[*_points(node, "highlights", "bullets"), *_keywords(node)],
     )  # fmt: skip
 
 
@@ -368,7 +374,7 @@ def _language(node: Node, imported: ImportedProfile, language: str) -> None:
 def _reference(node: Node, imported: ImportedProfile, language: str) -> None:
     imported.add(
         "references", node, name=node.text("name", "author", language=language),
-        text=node.text("reference", "text", "summary", language=language),
+        text=node.text("reference", "text", "quote", "summary", language=language),
     )  # fmt: skip
 
 
@@ -410,6 +416,12 @@ def _points(node: Node, *names: str) -> list[str]:
     return [point for name in names for text in _listed(node.at(name)) for point in texts.points(text)]
 
 
+def _keywords(node: Node) -> list[str]:
+    """What was worked with, as one point."""
+    names = ("keywords", "technologies", "tech", "stack", "usedSkills", "skills")
+    return texts.points(texts.joined([word for name in names for word in node.texts(name)]))
+
+
 def _listed(node: Node) -> list[str]:
     """The texts of a list, or of a text that is one: a line each, without the mark of a point."""
     if not isinstance(node.value, str) or ":\n" in node.value:
@@ -423,7 +435,7 @@ def _entries(node: Node) -> list[Node]:
 
 def _unknown(title: str, name: str, node: Node, imported: ImportedProfile) -> None:
     """Whatever the schema does not have: a section of one's own."""
-    rows = _entries(node)
+    rows = [row for row in _entries(node) if is_for_readers(row)]
     before = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))
     imported.section(title, [free_entry(row) for row in rows])
     after = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))

@@ -96,6 +96,9 @@ def some_variants(all_parts: tuple[Part, ...], most: int = MOST_VARIANTS) -> lis
             most_free = max(place - 1, 0)
             break
     for free in range(most_free, -1, -1):
+        place = free + 1
+        if 0 < free < most_free and place < len(all_parts) and all_parts[place].within == all_parts[free].at:
+            continue  # an item of a list stands in the one before it as it is: the same as with one more free
         found = list(islice(variants(_chained(all_parts, free)), most + 1))
         if len(found) <= most or not free:
             return [kept for kept in found if _whole(kept, all_parts)]

@@ -44,11 +44,14 @@ def home(name: str, user: str) -> str | None:
     return pattern.format(handle) if pattern and re.fullmatch(r"[\w.\-/]+", handle) else None
 
 
+_FILES = ("htm", "html", "php", "aspx", "pdf", "docx", "md", "txt", "json", "png", "jpg", "jpeg", "svg")
+"""How a file's name ends, which is no address without its host."""
+
+
 def link(text: str) -> str:
     """An address with its scheme: `example.org` is `https://example.org`, `10.1000/x` is `https://doi.org/10.1000/x`."""
     text = text.strip()
     if match := re.fullmatch(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", text):
         return f"https://doi.org/{match[1]}"
-    if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text):
-        return f"https://{text}"
-    return text
+    host = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.([\w-]+)(?:[/?#]\S*)?", text)
+    return f"https://{text}" if host and host[1].lower() not in _FILES else text

@@ -32,7 +32,7 @@ _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
 
 _MARKED = re.compile(
-    r"\\(?:(?P<strong>textbf)|(?P<star>emph|textit|textsl)|text(?:sc|tt|rm|sf|up|normal)|underline|mbox)\s*\{(?P<of>[^{}]*)\}"
+    r"\\(?:(?P<strong>textbf)|(?P<star>emph|textit|textsl)|text(?:sc|tt|rm|sf|up|normal)|underline|mbox|url)\s*\{(?P<of>[^{}]*)\}"
     r"|\{\\(?:(?P<bf>bf)|(?P<it>em|it|sl)|sc|tt|rm|sf)(?:series|shape|family)?\s+(?P<in>[^{}]*)\}"
 )
 """The commands with which people set words apart, and what they set apart."""

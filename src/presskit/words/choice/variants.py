@@ -33,6 +33,7 @@ class Variants:
         self.writer = writer
         self._standings = standings
         self._lengths: dict[Sentence, tuple[int, int]] = {}
+        self._of: dict[Sentence, list[Variant]] = {}
 
     @cached_property
     def by_slot(self) -> list[list[Variant]]:
@@ -41,6 +42,11 @@ class Variants:
 
     def of(self, sentence: Sentence) -> list[Variant]:
         """The ways to tell a sentence; of a long one of the author's none that is but a stub."""
+        if sentence not in self._of:
+            self._of[sentence] = self._told_of(sentence)
+        return self._of[sentence]
+
+    def _told_of(self, sentence: Sentence) -> list[Variant]:
         result = [self.writer.variant(sentence, kept) for kept in some_variants(sentence.parts, self._most)]
         held = (standing.post and standing.now for fact in sentence.facts if (standing := self._standings.get(fact)))
         if not sentence.written or PERSON in sentence.facts or any(held):
