@@ -1385,3 +1385,25 @@ def test_promotions_stand_below_their_house():
         ("Coastal Lights", "Engineer", "2019-12"),
         ("Harbour Board", "Trainee", 2014),
     ]
+
+
+def test_sections_in_spanish_stand_in_their_tables_and_the_language_is_said(here, run):
+    ran = run("import", HERE / "rendercv-spanish.yaml", "-o", "profile.toml")
+    assert "not English but Spanish" in ran.err
+    profile = tomllib.loads(Path("profile.toml").read_text("utf-8"))
+    assert {table: len(profile[table]) for table in ("work", "education", "projects", "skills", "publications")} == {
+        "work": 1, "education": 1, "projects": 1, "skills": 1, "publications": 2,
+    }  # fmt: skip
+    assert "sections" not in profile
+    assert profile["education"][0]["start"] == 2014
+    assert [row["url"] for row in profile["links"]] == [
+        "https://github.com/benita-urdanoz",
+        "https://www.linkedin.com/in/benita-urdanoz",
+    ]
+
+
+@pytest.mark.parametrize("words", range(7, 20))
+def test_a_dash_at_the_end_of_a_line_is_a_dash(words):
+    text = toml._prose(" ".join([*(f"Word{at:02}" for at in range(words)), "-", *(f"Word{at:02}" for at in range(20))]))
+    assert "\ue000" not in text
+    assert " -" in text

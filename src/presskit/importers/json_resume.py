@@ -15,7 +15,7 @@ from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
 
 START = ("startDate", "start_date", "start", "from", "dateStart")
-END = ("endDate", "end_date", "end", "to", "until", "dateEnd")
+END = ("endDate", "end_date", "end", "to", "until", "dateEnd", "graduationDate")
 BOTH = ("date", "dates", "period", "duration")
 URL = ("url", "website", "link", "href")
 
@@ -227,7 +227,7 @@ def _link(node: Node, imported: ImportedProfile, network: str, user: str, addres
     if not address:
         imported.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
-    known = texts.network(network)
+    known = texts.network(network) or ("" if network else texts.network_at(address))
     for row in imported.tables.get("links", ()):
         if network and row["url"] == address and row["label"] == "Website":  # the same page, with its name
             row["label"] = texts.line(network)
@@ -317,7 +317,7 @@ def _certificate(node: Node, imported: ImportedProfile, language: str) -> None:
     imported.add(
         "certificates", node, name=node.text("name", "title", language=language),
         issuer=node.text("issuer", "authority", "organization", language=language),
-        date=imported.date(node, "date", "startDate", "year"), url=node.text(*URL),
+        date=imported.date(node, "date", "issueDate", "startDate", "year"), url=node.text(*URL),
     )  # fmt: skip
 
 

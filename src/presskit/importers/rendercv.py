@@ -17,14 +17,14 @@ from presskit.profile.headings import table_of
 _TABLES = {
     "volunteering": r"volunteer\w*|community (?:service|work|involvement)|extra.?curricular",
     "work": r"experience|employment|work|career|positions?|appointments?",
-    "education": r"education|studies",
-    "projects": r"projects?|open source|software",
-    "awards": r"awards?|honou?rs?|prizes?|distinctions?",
+    "education": r"education|studies|educaci[oó]n|formaci[oó]n|formation|ausbildung|formação|istruzione",
+    "projects": r"projects?|open source|software|proyectos?|projets?|projekte|projetos?|progetti",
+    "awards": r"awards?|honou?rs?|prizes?|distinctions?|premios?|prix|auszeichnungen|prêmios?|premi\b",
     "certificates": r"certificat|licen[cs]es?",
-    "publications": r"publications?|papers?|articles?",
-    "skills": r"skills?|technolog|expertise|competenc",
-    "languages": r"languages?",
-    "interests": r"interests?|hobbies",
+    "publications": r"publications?|papers?|articles?|publicaciones|publikationen|publicações|pubblicazioni",
+    "skills": r"skills?|technolog|expertise|competenc|habilidades|compétences|kenntnisse|fähigkeiten|competenze",
+    "languages": r"languages?|idiomas|langues|sprachen|línguas|lingue",
+    "interests": r"interests?|hobbies|intereses|loisirs|interessen|interesses|interessi",
     "talks": r"talks?|presentations?|speaking",
     "references": r"references?|recommendations?",
 }
@@ -118,7 +118,13 @@ def _person(cv: Node, imported: ImportedProfile) -> None:
 
 def _entry(row: Node, title: str, table: str, imported: ImportedProfile) -> None:
     keys = set(row.value) if isinstance(row.value, dict) else set[str]()
-    if {"company", "position"} & keys:
+    if {"company", "position"} & keys and table == "education":
+        dates = imported.dates(row, ("start_date",), ("end_date",), ("date", "summary"))
+        imported.add(
+            "education", row, institution=row.text("company"), area=row.text("position"), location=row.text("location"),
+            **dates, url=row.text("url"), summary=row.text("summary"), points=_points(row),
+        )  # fmt: skip
+    elif {"company", "position"} & keys:
         dates = imported.dates(row, ("start_date",), ("end_date",), ("date",))
         imported.add(
             "volunteering" if table == "volunteering" else "work", row, organization=row.text("company"),
@@ -132,10 +138,10 @@ def _entry(row: Node, title: str, table: str, imported: ImportedProfile) -> None
             study_type=row.text("degree", "study_type"), location=row.text("location"), **dates, url=row.text("url"),
             score=row.text("gpa", "grade"), summary=row.text("summary"), points=_points(row),
         )  # fmt: skip
-    elif "authors" in keys and "title" in keys:
+    elif {"authors", "author"} & keys and "title" in keys:
         doi = row.text("doi")
         imported.add(
-            "publications", row, title=row.text("title"), authors=row.texts("authors"),
+            "publications", row, title=row.text("title"), authors=row.texts("authors", "author"),
             publisher=row.text("journal"), date=imported.date(row, "date"), summary=row.text("summary"),
             url=row.text("url") or (f"https://doi.org/{doi}" if doi else ""),
         )  # fmt: skip

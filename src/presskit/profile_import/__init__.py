@@ -22,6 +22,7 @@ from presskit.problems import Problem, Problems, Warn, WrongArgument, error, fai
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
 from presskit.profile_import import toml
 from presskit.prose import Bio
+from presskit.prose.english import foreign
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def _to_look_at(imported: ImportedProfile) -> Iterator[str]:
     ]  # fmt: skip
     if dates:
         yield f"dates that nobody can read for certain: {', '.join(dates[:3])}{' …' if len(dates) > 3 else ''}"
+    if language := foreign(" ".join(_running_text(imported))):
+        yield f"the language: what is told is not English but {language}, and presskit writes English around it"
     asides = [row["title"] for row in imported.tables.get("sections", ()) if str(row["title"]).startswith("More ")]
     if asides:
         yield f"entries that lack their name, under {', '.join(asides)}"
@@ -87,6 +90,15 @@ def _to_look_at(imported: ImportedProfile) -> Iterator[str]:
         yield "[[contacts]], which are printed: private = true keeps one in this file"
     if not {"pronouns", "occupations"} <= imported.person.keys():
         yield "[person]: pronouns and occupations, with which bios begin"
+
+
+def _running_text(imported: ImportedProfile) -> Iterator[str]:
+    """What is told in sentences and points, of every entry."""
+    rows = [row for rows in imported.tables.values() for row in rows]
+    for row in (*rows, *(entry for section in rows for entry in section.get("entries", ()))):
+        for name in ("summary", "description", "text", "highlights", "points"):
+            value = row.get(name, "")
+            yield from value if isinstance(value, list) else [value]
 
 
 _DATE = re.compile(r"(?i)(?:date|year|month|started on|finished on|start|end|period|since|until)(?:\[\d+\])?$")

@@ -155,7 +155,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     hyphen but the first: that would be a point below the others."""
     kept = text.replace(" - ", "\ue000- ")  # which no line is broken at
     return [
-        line.replace("\ue000- ", " - ")
+        line.replace("\ue000-", " -")  # at the end of a line, too
         for line in textwrap.wrap(kept, width, break_long_words=False, break_on_hyphens=False)
     ]
 

@@ -79,10 +79,15 @@ class Bio:
     asides: list[Aside]
 
 
+_LONGEST_WORD = 500
+"""Letters of a word in prose, addresses included; what has longer ones is none, and searching it takes too long."""
+
+
 def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -> Bio:
     """The sentences of a text. `name`, `pronouns` and `language` are what is known already."""
     right = list[Note]()
-    if not foreign(text):
+    endless = max(map(len, text.split()), default=0) > _LONGEST_WORD
+    if not endless and not foreign(text):
         text, right = slips.mended(text, languages.load(language or "en-GB").article)
     pasted = paragraphs(text)
     prose = "\n\n".join(passage.text for passage in pasted.passages)
@@ -96,7 +101,10 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
         notes.append(Note(line, f"the text nowhere says the whole name, {name}"))
     tag = language or ("en-US" if _has_serial_commas(prose) else "en-GB")
     reader = _Reader(subject, languages.load(tag), notes, pasted.asides)
-    if other := foreign(prose):
+    if endless:
+        notes.append(Note(line, f"a word has more than {_LONGEST_WORD} letters: the sentences are kept as they are"))
+        reader.plain = True
+    elif other := foreign(prose):
         notes.append(Note(line, f"the text is not English but {other}: its sentences are kept as they are"))
         reader.plain = True
     for passage in pasted.passages:

@@ -147,8 +147,8 @@ def foreign(text: str) -> str:
     said = re.findall(r"[^\W\d_]+", text.lower())
     if len(said) < _FEWEST:
         return ""
-    latin = sum(bool(re.match(r"[a-zß-ɏ]", word)) for word in said)
-    if latin * 2 < len(said):
+    letters = "".join(said)  # not words: some scripts write none apart
+    if len(re.findall(r"[a-zß-ɏ]", letters)) * 2 < len(letters):
         return "another language"
     ours = _data()["small"]
     common = {word for field in ("prepositions", "determiners", "possessives") for word in ours[field].split()}
@@ -157,8 +157,11 @@ def foreign(text: str) -> str:
     theirs = {name: set(few.split()) for name, few in _data()["languages"].items()}
     counts = {name: sum(word in few for word in said) for name, few in theirs.items()}
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] > english else ""
+    return best if counts[best] > max(english, len(said) // _ENOUGH) else ""
 
 
 _FEWEST = 8
 """Words of a text whose language can be told."""
+
+_ENOUGH = 20
+"""Of so many words one at the least is among a language's commonest; a row of catchwords has fewer."""

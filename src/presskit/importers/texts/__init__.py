@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from presskit.importers.texts import html, marks, tex
-from presskit.importers.texts.links import HOMES, home, link, network
+from presskit.importers.texts.links import HOMES, home, link, network, network_at
 
 __all__ = [
     "HOMES",
@@ -24,6 +24,7 @@ __all__ = [
     "line",
     "link",
     "network",
+    "network_at",
     "paragraphs",
     "plain",
     "points",

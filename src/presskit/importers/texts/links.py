@@ -39,6 +39,8 @@ def home(name: str, user: str) -> str | None:
     """The address of a user's page, where a name is enough to know it."""
     pattern = HOMES.get(network(name))
     handle = user.strip().removeprefix("@")
+    if pattern and (host := _host(pattern)) and _host(handle) == host:
+        return f"https://{re.sub(r'^https?://', '', handle)}"
     if name.strip().lower() == "mastodon" and (match := re.fullmatch(r"([\w.-]+)@([\w-]+(?:\.[\w-]+)+)", handle)):
         return f"https://{match[2]}/@{match[1]}"
     return pattern.format(handle) if pattern and re.fullmatch(r"[\w.\-/]+", handle) else None
@@ -46,6 +48,15 @@ def home(name: str, user: str) -> str | None:
 
 _FILES = ("htm", "html", "php", "aspx", "pdf", "docx", "md", "txt", "json", "png", "jpg", "jpeg", "svg")
 """How a file's name ends, which is no address without its host."""
+
+
+def network_at(address: str) -> str:
+    """The network whose page an address is, if it is a known one."""
+    return next((name for name, pattern in HOMES.items() if _host(pattern) == _host(address)), "")
+
+
+def _host(address: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.lower()).partition("/")[0]
 
 
 def link(text: str) -> str:
