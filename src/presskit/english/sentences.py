@@ -35,7 +35,7 @@ HONOURS: Final = frozenset(("awards", "memberships"))
 FAMILIES: Final = {
     "is": (OFFICES, STUDIES, MADE),
     "does": (OFFICES, STUDIES, MADE),
-    "been": (MADE, frozenset(("work", "talks"))),
+    "been": (MADE | {"work", "talks"},),
     "done": (PATH, MADE, HONOURS),
 }
 """Tables of which one sentence may tell."""
@@ -87,11 +87,13 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
     if its := went_to_its_work(other.text, one.text):
         yield Way(f"{called.they} {one.text}. {its}", "", -3)
     if both := _and(one, other, language):
-        near = 2 if _same_verb(one.text, other.text) else 0 if one.table == other.table else -0.5
+        far = -1.5 if time_of(one) == "been" else -0.5
+        near = 2 if _same_verb(one.text, other.text) else 0 if one.table == other.table else far
         yield Way(f"{called.they} {both}", "", 0.8 * both.count(" and ") - near)
     if (noun := _noun(one)) and _may_follow(noun, one, other, called):
         near = _related(one, other) and "numbers" not in (one.table, other.table)
         made = time_of(other) != "does" and other.table in MADE | {"awards"} and one.table != "publications"
+        made &= other.table == "awards" or not YEAR.search(other.text)
         if near or other.table in STUDIES or made:
             price = 1 if near else 8
             yield Way(f"{noun[0].upper()}{noun[1:]}, {called.again} {other.text}", "apposition", price)
@@ -123,7 +125,7 @@ def time_of(clause: Clause) -> Time:
     if clause.done:
         return "done"
     verb = clause.text.split(" ", 1)[0]
-    if verb in ("has", "have"):
+    if verb in ("has", "have") and _PARTICIPLE.match(clause.text, len(verb) + 1):
         return "been"
     return "is" if verb in ("is", "am", "are") and _BEING.match(clause.text) else "does"
 
@@ -144,7 +146,9 @@ def _also(text: str) -> str:
     return f"{helping[0]}also {text[helping.end() :]}" if helping else f"also {text}"
 
 
-_PARTICIPLE: Final = re.compile(r"[a-z-]+(?:ed|en|wn|ng|ght|ade|one|un|ut|um|eld|old|et|on|ood|ost|aid) ")
+_PARTICIPLE: Final = re.compile(
+    r"(?:also |[a-z]+ly )?(?:been|[a-z-]+(?:ed|en|wn|ng|ght|ade|one|un|ut|um|eld|old|et|on|ood|ost|aid)) "
+)
 
 
 _SAYS_WHEN: Final = re.compile(

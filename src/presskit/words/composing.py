@@ -9,11 +9,11 @@ or three of them in one sentence (`Grammar.ways`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -112,7 +112,8 @@ class _Composer:
         ]
         names = [name for name in names if " " in name]
         prices = _Prices(pieces, self.manner.language)
-        order = _least(prices, range(1, len(pieces)))
+        order = [*range(1, len(pieces))]
+        order = _least(prices, order) if len(order) <= MANY else order
 
         def told(some: Sequence[int]) -> tuple[float, list[Sentence]]:
             price, sentences = self._sentences(self._named_once([pieces[at] for at in (0, *some)], names))
@@ -235,8 +236,10 @@ def _goes_on(before: Piece, here: Piece) -> str:
 
 
 FEW: Final = 16
+MANY: Final = 24
 NEAR: Final = 9.0
-"""Sentences of which other orders are tried for the sake of how they are told; by how much these may be dearer."""
+"""Sentences of which other orders are tried for the sake of how they are told, or at all; by how much the former may be
+dearer."""
 
 MOST: Final = 3
 """Clauses of a sentence."""
@@ -316,10 +319,12 @@ class _Prices:
         price = EARLY * (first.late > second.late) * (first.late - second.late)
         ours, theirs = self.pieces[one], self.pieces[other]
         if first.over and second.over and ours.years and theirs.years and ours.years > theirs.years:
-            price += TURNED * _TURNED[frozenset((first.part, second.part))]
+            price += TURNED * (1 if _Part.HONOURS not in (first.part, second.part) else 0.6)
         if first.part == second.part == _Part.PATH and first.late == second.late:
             learnt = theirs.clause.table in STUDIES and ours.clause.table not in STUDIES
             price += TURNED * (learnt and not (ours.years and theirs.years))
+        if first.part == _Part.MADE and second.part == _Part.PATH and theirs.clause.table in STUDIES and ours.years:
+            price += EARLY * (not theirs.years)
         if first.part == _Part.HONOURS and second.part == _Part.MADE and self.kin[one] & self.kin[other]:
             price += TURNED  # what a work won stands behind it
         if first.part == _Part.HONOURS and second.part == _Part.MADE and first.over and ours.grade <= theirs.grade:
@@ -339,22 +344,20 @@ class _Prices:
         """The price of an order."""
         price = sum(self.pairs[one][other] for at, one in enumerate(order) for other in order[at + 1 :])
         left, now = set[_Part](), self.kinds[order[0]].part if order else _Part.NOW
-        for at in range(1, len(order)):
-            here = self.kinds[order[at]]
-            price += AWAY * (
-                here.part == self.kinds[order[at - 1]].part and here.been != self.kinds[order[at - 1]].been
-            )
-            if here.part != now and not self.kin[order[at - 1]] & self.kin[order[at]]:
+        for one, other in pairwise(order):
+            before, here = self.kinds[one], self.kinds[other]
+            price += AWAY * (here.part == before.part and here.been != before.been)
+            in_time = before.over and here.over and self.pieces[one].years and self.pieces[other].years
+            if here.part != now and not in_time and not self.kin[one] & self.kin[other]:
                 left.add(now)
                 now = here.part
                 price += MIXED * (4 if now in left else 1)
         price += FAR * sum(min(at, 3) for at, each in enumerate(order) if self.pieces[each].kin & self.pieces[0].kin)
-        place = {each: at for at, each in enumerate(order)}
         for at, one in enumerate(order):
-            for other in order[at + 1 :]:
+            for between, other in enumerate(order[at + 1 :]):
                 if self.kin[one] & self.kin[other]:
                     crowns = {self.kinds[one].part, self.kinds[other].part} == {_Part.MADE, _Part.HONOURS}
-                    price += (2 if crowns else 1) * APART * min(place[other] - place[one] - 1, 3)
+                    price += (2 if crowns else 1) * APART * min(between, 3)
         return price
 
 
@@ -366,17 +369,6 @@ class _Part(Enum):
     PATH = auto()
     HONOURS = auto()
     LAST = auto()
-
-
-_TURNED: Final = defaultdict(
-    lambda: 1.0,
-    {
-        frozenset((_Part.HONOURS, _Part.PATH)): 0.6,
-        frozenset((_Part.HONOURS, _Part.MADE)): 0.0,
-        frozenset((_Part.MADE,)): 0.6,
-    },
-)
-"""How much of it dates the wrong way cost between two parts of a text."""
 
 
 class _Kind(NamedTuple):
@@ -402,7 +394,7 @@ def _kind(piece: Piece, known: frozenset[str], language: Language) -> _Kind:
         if been and not piece.years:
             return _Kind(_Part.PATH, MAIN, True, been)
         return _Kind(_Part.NOW, NOW if piece.grade >= GREAT or piece.kin & known else MAIN, False, been)
-    if table in PATH:
+    if table in PATH or (table == "memberships" and done):
         return _Kind(_Part.PATH, MAIN, True, been)
     return _Kind(_Part.HONOURS if table in ("awards", "memberships") else _Part.MADE, MAIN, done, been)
 
