@@ -148,7 +148,7 @@ def foreign(text: str) -> str:
     if len(said) < _FEWEST:
         return ""
     letters = "".join(said)  # not words: some scripts write none apart
-    if len(re.findall(r"[a-zß-ɏ]", letters)) * 2 < len(letters):
+    if len(re.findall(r"[a-zß-ɏ]", letters)) * 4 < len(letters) * 3:
         return "another language"
     ours = _data()["small"]
     common = {word for field in ("prepositions", "determiners", "possessives") for word in ours[field].split()}
