@@ -221,6 +221,8 @@ def test_cards_are_made_of_works_that_are_named_with_their_years(page, editor):
     assert profile["bio"][2]["about"] == ["The Salt Orchard", "Nine Small Bears", "A Coat for the Sea"]
     page.get_by_role("button", name="Make a card of: Her best-known").click()
     assert page.locator(".newcard .check").all_inner_texts() == ["Heron King for St Mary’s, 2017", "Fish Bride, 2019"]
+    page.locator(".newcard select").select_option("projects")  # which has no field for where it is
+    assert page.locator(".newcard .check").first.inner_text() == "Heron King for St Mary’s, Trim, 2017"
     page.locator(".newcard").get_by_role("button", name="Cancel").click()
     assert page.inner_text(".said") == before  # what the sentences tell is told by them
 

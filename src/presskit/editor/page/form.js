@@ -101,7 +101,7 @@ function More({ open, fields, ways, all }) {
   if (!fields.length) return null;
   return html`<details class="more" open=${shown || open} onToggle=${(event) => setShown(event.target.open)}>
     <summary>More</summary>
-    <div class="fields">${fields.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[...ways, field.name]} fields=${all} />`)}</div>
+    <div class="fields">${fields.map((field) => html`<${Field} key=${field.name} field=${field} ways=${field.ways || [...ways, field.name]} fields=${all} />`)}</div>
   </details>`;
 }
 
@@ -196,7 +196,7 @@ function Table({ form, opened, open }) {
   const begun = store.begun[form.name];
   return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
     <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
-    ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short; the stars say which sentences stay.</p>` : null}
+    ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short. What has more stars stays longer: they are a first guess, a click on one changes them.</p>` : null}
     ${form.name === "bio" ? html`<${AllFacts} jump=${store.reveal} />` : null}
     ${dropped(form) ? html`<${Photos} table=${form.name} />` : null}
     ${form.many ? html`
@@ -220,11 +220,11 @@ export const article = (word) => `${WITHOUT.test(word) ? "" : /^[aeio]/.test(wor
 function Single({ form }) {
   const own = form.fields.filter((field) => !field.more && field.kind !== "stars");
   const more = form.fields.filter((field) => field.more);
-  const row = store.state.data?.[form.name] || {};
+  const { top } = store.forms;  // of the profile as a whole: its language, and days that few need
   return html`<div class="card open single"><div class="body">
     <div class="fields">${own.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[form.name, field.name]} fields=${form.fields} />`)}
-    ${form.name === "kit" ? store.forms.top.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[field.name]} fields=${[]} />`) : null}</div>
-    <${More} open=${false} fields=${more} ways=${[form.name]} all=${form.fields} />
+    ${form.name === "kit" ? top.slice(0, 1).map((field) => html`<${Field} key=${field.name} field=${field} ways=${[field.name]} fields=${[]} />`) : null}</div>
+    <${More} open=${false} fields=${form.name === "kit" ? [...more, ...top.slice(1).map((field) => ({ ...field, ways: [field.name] }))] : more} ways=${[form.name]} all=${form.fields} />
   </div></div>`;
 }
 

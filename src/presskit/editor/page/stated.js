@@ -172,6 +172,16 @@ function works(sentence, place) {
   return found.length > 1 ? found : [];
 }
 
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+// Where something is, which stands right behind its name: the field of a place, or where the table has none a part of the name.
+function placed(form, sentence, name) {
+  const at = name ? sentence.toLowerCase().indexOf(name.toLowerCase()) : -1;
+  const [, where] = (at >= 0 && /^,? in ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)/.exec(sentence.slice(at + name.length))) || [];
+  if (!where || MONTH.test(where)) return [name, {}];
+  return form.fields.some((one) => one.name === "location") ? [name, { location: where }] : [`${name}, ${where}`, {}];
+}
+
 // The years of a card: one that goes to another, or the first behind its name, or the last before that.
 function yearsOf(told, name) {
   const sentence = withoutBirth(told);
@@ -195,15 +205,16 @@ function dated(form, [first, last], sentence) {
 // Whoever goes through a list of sentences stays there, and is told what was `made`; else its card is shown.
 export function NewCard({ card, set, place, sentence, jump, made }) {
   const form = formOf(card.table);
-  const several = works(sentence, place);
+  const several = works(sentence, place).map(({ name, year }) => { const [called, values] = placed(form, sentence, name); return { name: called, year, values }; });
   const [without, setWithout] = useState([]);
   const chosen = several.filter(({ name }) => !without.includes(name));
   const make = async (event) => {
     event.preventDefault();
-    const rows = several.length ? chosen.map(({ name, year }) => [name, [year]]) : [[card.name.trim(), yearsOf(sentence, card.name.trim())]];
+    const own = card.name.trim();
+    const rows = several.length ? chosen.map(({ name, year, values }) => [name, [year], values]) : [[own, yearsOf(sentence, own), placed(form, sentence, own)[1]]];
     set(null);
-    for (const [name, years] of rows) {
-      const at = await add({ table: card.table, values: { [form.needs[0]]: name, ...dated(form, years, several.length ? "" : sentence) }, whole: form.needs.length === 1 }, place, jump);
+    for (const [name, years, values] of rows) {
+      const at = await add({ table: card.table, values: { [form.needs[0]]: name, ...dated(form, years, several.length ? "" : sentence), ...values }, whole: form.needs.length === 1 }, place, jump);
       if (at !== undefined) (made || jump)({ at: [card.table, at], add: true, name, title: form.title });
     }
   };
@@ -214,7 +225,7 @@ export function NewCard({ card, set, place, sentence, jump, made }) {
       onChange=${(event) => setWithout(event.target.checked ? without.filter((one) => one !== name) : [...without, name])} /> ${name}, ${year}</label>`)}</fieldset>`
     : html`<label>${spelt(form.fields.find((field) => field.name === form.needs[0]).label)} <input required value=${card.name} list=${`names-${place}`} onInput=${(event) => set({ ...card, name: event.target.value })} /></label>
       <datalist id=${`names-${place}`}>${[...new Set(namesIn(sentence, place))].map((one) => html`<option key=${one} value=${one} />`)}</datalist>
-      <p class="help">Write what it is called; years in the sentence go along.</p>`}
+      <p class="help">Write what it is called; its years and its place in the sentence go along.</p>`}
     <p class="row"><button class="primary" disabled=${several.length > 0 && !chosen.length}>${several.length ? (chosen.length === 1 ? "Make one card" : `Make ${chosen.length} cards`) : "Make the card"}</button> <button type="button" onClick=${() => set(null)}>Cancel</button></p>
   </form>`;
 }
