@@ -13,7 +13,7 @@ from presskit.document import Entry, Section
 from presskit.layout import photographs
 from presskit.layout.codes import CODE, addresses, codes, way
 from presskit.layout.columns import even_cuts
-from presskit.layout.end import first_of, notes_of, organization, reached, source
+from presskit.layout.end import first_of, notes_of, organization, reached, source, told_before
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, Text, beside, stacked
 from presskit.layout.setting import Setting, TextBox
 from presskit.layout.works import by_line
@@ -134,6 +134,9 @@ def _noted(s: Setting, size: float, more: Sequence[Section], photos: Sequence[En
         items = [s.headed(c.heading("photos"), width, HEADED), *photographs.listed(s, photos, width)]
     elif photos:
         items = photographs.row(s, photos, width, 30.0)
+    for one in () if told_before(s) else c.left("tldr"):
+        items.append(s.headed(c.heading("tldr"), width, HEADED, above=5.0 if items else 0.0))
+        items.append(s.text("stand", one.paragraphs, size * 1.3, width, above=1.5, marks=c.notes(one)))
     about = [*organization(s, shown=True)]
     stacks: list[list[Item]] = [
         [s.headed(section.heading, third, HEADED),

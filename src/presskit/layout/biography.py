@@ -288,10 +288,10 @@ def _purpose(s: Setting, entry: Entry, width: float) -> Item:
     role, figure = s.role("figure"), s.display("figure", found[1], TextBox(width, 40, 40.0, 20))
     wide = role.width(found[1], figure.size) * 1.04 + 3.0
     tall = role.face.bounds("0")[1] * figure.size * MM
-    name = s.text("label", heading, 10.5, width - wide)
-    use = s.text("meta", told[found.end() :], ASIDE, width - wide, marks=notes)
-    middle = max(0.0, (tall - stacked([name, use])) / 2)
-    stacks = [[replace(figure, above=-s.rise("figure", figure.size))], [replace(name, above=middle), use]]
+    use = s.text("label", told[found.end() :], 10.5, width - wide, marks=notes)  # read on from the figure
+    name = s.text("meta", heading, ASIDE, width - wide)
+    middle = max(0.0, (tall - stacked([use, name])) / 2)
+    stacks = [[replace(figure, above=-s.rise("figure", figure.size))], [replace(use, above=middle), name]]
     return replace(beside(stacks, [wide, width - wide], 0.0), height=max(tall + 0.5, stacked(stacks[1])))
 
 

@@ -1,9 +1,8 @@
-"""The career as a table to scale: the line above each post is an axis that is linear in time, and thick for as long as
-the post lasted; below it stands what there is to say. Newest first, so that the bars make a staircase.
+"""The career as a table to scale: the employer, beside it on a lane of time that is the same for all a bar from the
+first year to the last; below the bar what there is to say. Newest first, so that the bars make a staircase.
 
 In: the posts of a profile. Out: pages, or blocks for the lower part of one. Past posts without dates have an open bar
-in a zone before the first year, all of one length. Where the cover has drawn the career, or there is no time to draw,
-it is told: the years as figures, what matters in rows, the rest in columns below them.
+in a zone before the first year, all of one length; where there is no time to draw, lanes have no bars.
 """
 
 from __future__ import annotations
@@ -145,12 +144,6 @@ def below(s: Setting, now: float, top: float, least: float) -> list[Block]:
     for post in posts:
         s.contents.take(*post.entries, *post.events)
     return [_table(s, posts, drawn, begin, size, top=top)]
-
-
-def high(s: Setting, now: float) -> float:
-    """How high the career is below something else, as large as it is set."""
-    posts = ordered(s.contents.posts)
-    return 9.0 + _high(s, posts, time(posts, now), SIZES[0])
 
 
 def _parted(

@@ -255,7 +255,7 @@ def _crowned(s: Setting, sections: Sequence[Section], few: Section | None, headi
                 if len(dealt) == count and max(tall) <= room and max(tall) - min(tall) <= LOOSE * max(tall):
                     step = most / size.title
                     found.append(
-                        (size.title + 0.4 * (count == 2) - 9.0 * max(0.0, step - EVEN), above, count, size, dealt)
+                        (size.title + 1.4 * (count == 2) - 9.0 * max(0.0, step - EVEN), above, count, size, dealt)
                     )
                     break
     if not found:

@@ -8,17 +8,17 @@ left for the lists, so that nothing is lost.
 | fewer than six prizes, talks, publications, projects, numbers, articles | cover, biography, work, stage | the rest |
 | a portrait large enough | a cover with it | a cover of type |
 | another photograph | it closes the kit | |
-| a career that the cover draws | the career is told inside | it is drawn inside |
+| a photograph of the work, lengths, or a saying | it stands before the biography | the biography is first |
 | work of importance 5 that a photograph's caption names | the lead feature | features above the career |
 | a saying of its own, of importance 4 or more, of 5 to 40 words | a plate | with the other sayings |
 | books, projects, unpaid work | features | |
 | three figures or more that are lengths | drawn to one scale, others below them | |
 | three other figures or more, short | a plate of figures | in the lists |
-| posts that fill most of a page | the career, each post below a line that is thick while it lasted | in the lists |
+| posts that fill most of a page | the career, each post beside a lane of time with its bar | in the lists |
 | more than twelve talks | a page of talks | in the lists |
 | two to six prizes | large above the lists | a list |
 | a text for a host, topics, questions | the stage | |
-| facts, few photographs, one or two to ask | what is to check, then the back, a photograph or a line on it | the end |
+| facts, few photographs, one or two to ask | what is to check, then a photograph or the address | the end |
 | two photographs or more that no page has shown large | a wall of three or four of them | a sheet |
 """
 
@@ -107,8 +107,12 @@ def _full(s: Setting, now: float) -> list[Page]:
 
 def _opened(pages: list[Page]) -> list[Page]:
     """The pages, before the biography that which nobody else could have: the work with its photograph, lengths at one
-    scale, or what was said, unless it parts two others.
+    scale, or what was said. After many talks stands what is read out of the speaker.
     """
+    spoken, dense = ([page for page in pages if page.type == type] for type in ("stage", "talks"))
+    if spoken and dense:  # between two pages of lists
+        at = pages.index(dense[-1]) + 1
+        pages = [*pages[:at], *spoken, *(page for page in pages[at:] if page not in spoken)]
     for type in ("lead", "measures", "quote"):
         found = next((page for page in pages[:4] if page.type == type), None)
         if found:

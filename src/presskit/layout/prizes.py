@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from presskit.document import Section
@@ -18,6 +19,9 @@ SIZES = (
 )  # fmt: skip
 """Points of the years and names, and of what is said of each; millimetres above and below it."""
 
+BELOW = 3
+"""So many prizes stand below each other over a wide field, where it is high enough."""
+
 WIDE = 130.0
 """Millimetres that hold two columns of prizes."""
 
@@ -32,15 +36,14 @@ def _list(s: Setting, section: Section, width: float, high: float, most: float) 
     more than two lines; None if it does not.
     """
     told = [s.row(entry) for entry in section.entries]
-    gap = s.grid.gutter + 3
-    parts, wide = [told], width
-    if width > WIDE and len(told) > FEW:
-        middle = (len(told) + 1) // 2
-        parts, wide = [told[:middle], told[middle:]], (width - gap) / 2
-    role = s.role("head")
-    for title, note, pad in SIZES:
+    gap, role, middle = s.grid.gutter + 3, s.role("head"), (len(told) + 1) // 2
+    halves = [told[:middle], told[middle:]]
+    ways = [*([[told]] if len(told) <= BELOW or width <= WIDE else []),
+            *([halves] if width > WIDE and len(told) > FEW else [])]  # fmt: skip
+    for (title, note, pad), parts in itertools.product(SIZES, ways):
         if title > most:
             continue
+        wide = (width - gap * (len(parts) - 1)) / len(parts)
         indent = s.role("figure").width("2000", title) + title * 0.2 if any(row.lead for row in told) else 0.0
         if title != SIZES[-1][0] and any(_breaks_badly(role, row.title, title, wide - indent) for row in told):
             continue

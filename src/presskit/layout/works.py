@@ -300,19 +300,22 @@ def pull(s: Setting, entry: Entry, width: float, height: float, most: float = 24
 
 def features(s: Setting, found: Sequence[Feature], saying: Entry | None) -> Page | None:
     """The first on a ground of its own, as high as the next two or three below it leave room; the others stay for the
-    lists.
+    lists, and so do those that a page has no room for. None if it has none for the first.
     """
     s.part = "features"
-    if not found:
-        return None
-    c, grid = s.contents, s.grid
-    first, *others = found[:4]
-    c.take(*(one.entry for one in found[:4]))
-    if saying:
-        c.take(saying)
-    high, columns = (grid.height, []) if not others else _in_rows(s, others) if len(others) > 2 else _others(s, others)
-    blocks = [*_first(s, first, saying, high), *columns]
-    return Page("features", s.label("work_part"), blocks, title=s.label("work_part"))
+    c, told = s.contents, set(s.contents.told)
+    for count in range(min(len(found), 4), 0, -1):
+        first, *others = found[:count]
+        c.take(*(one.entry for one in found[:count]), *([saying] if saying else []))
+        high, columns = (
+            (s.grid.height, []) if not others else _in_rows(s, others) if len(others) > 2 else _others(s, others)
+        )
+        blocks = [*_first(s, first, saying, high), *columns]
+        if all(block.room > -1.0 for block in blocks):
+            return Page("features", s.label("work_part"), blocks, title=s.label("work_part"))
+        c.told.clear()
+        c.told.update(told)
+    return None
 
 
 def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> list[Block]:
