@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import presskit
 from presskit import cli
+from tests import validators
 
 PERSON = '[person]\nname = "Ada Lind"\npronouns = "she"\noccupations = ["engineer"]\n'
 """The least of which every file of a kit can be made."""
@@ -37,6 +38,10 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""What one process of the tests compiles, hundreds of others find again, whatever this machine has Python do."""
 
 
 END_TO_END = "from end to end: it lays out a page, or starts another program"
@@ -151,6 +156,14 @@ def kit(here: Path, built: Path) -> Path:
     """The kit that stands in output/ beside the profile."""
     shutil.copytree(built, here, dirs_exist_ok=True)
     return here / "output"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The browser of all tests of a process, each of which opens a context of its own."""
+    validators.require("chromium")
+    with validators.chromium() as browser:
+        yield browser
 
 
 def font(path: Path, letters: str, family: str, *, coloured: bool = False) -> None:

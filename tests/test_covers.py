@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from presskit import colour
 from presskit.writers import pictures
@@ -179,13 +179,18 @@ def stands_off(page: pypdfium2.PdfPage, size: tuple[int, int]) -> float:
         page.remove_obj(item)
     page.gen_content()
     bare = page.render(scale=SCALE).to_pil().convert("RGB")
-    both = zip(drawn.get_flattened_data(), bare.get_flattened_data(), strict=True)
-    apart = sorted(
-        colour.contrast("#{:02x}{:02x}{:02x}".format(*one), "#{:02x}{:02x}{:02x}".format(*other))
-        for one, other in set(both)
-        if one != other
+    place = ImageChops.difference(drawn, bare).getbbox()
+    both = (
+        {*zip(drawn.crop(place).get_flattened_data(), bare.crop(place).get_flattened_data(), strict=True)}
+        if place
+        else set()
     )
-    return apart[-1] if apart else 1.0
+    apart = [
+        colour.contrast("#{:02x}{:02x}{:02x}".format(*one), "#{:02x}{:02x}{:02x}".format(*other))
+        for one, other in both
+        if one != other
+    ]
+    return max(apart, default=1.0)
 
 
 def test_a_white_logo_stands_on_a_plate_in_the_heads_of_pages(here, run):

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests import validators
 from tests.test_editor import Editor
 from tests.test_editor_page import stands
 
@@ -21,13 +20,6 @@ Theatre in Galway. Her shows The Salt Orchard (2012), Nine Small Bears (2016) an
 in fourteen countries. She was awarded the Corrib Arts Medal in 2018. In 2021 she carved the Undertow Dragon for the
 county museum. Her best-known figures are the Heron King for St Mary’s in Trim (2017) and the Fish Bride (2019).
 """
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    validators.require("chromium")
-    with validators.chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -19,13 +19,6 @@ from tests.test_editor import PROFILE, Editor
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    validators.require("chromium")
-    with validators.chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("edited")
     (folder / "profile.toml").write_text(PROFILE)

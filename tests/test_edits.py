@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bench import edits
-from tests import validators
 from tests.pairs import EVERY
 
 
@@ -11,7 +10,5 @@ def test_edits_by_form_read_back_and_leave_every_other_byte():
     assert list(edits.by_form(1000 if EVERY else 12, seed=3)) == []
 
 
-def test_no_word_is_lost_between_keys_tabs_other_programs_and_ends_of_the_server():
-    validators.require("chromium")
-    with validators.chromium() as browser:
-        assert edits.steps(browser, 500 if EVERY else 12, seed=4) == []
+def test_no_word_is_lost_between_keys_tabs_other_programs_and_ends_of_the_server(chromium):
+    assert edits.steps(chromium, 500 if EVERY else 12, seed=4) == []
