@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import presskit
-from presskit import cli
+from presskit import cli, weasy
 from tests import validators
 
 PERSON = '[person]\nname = "Ada Lind"\npronouns = "she"\noccupations = ["engineer"]\n'
@@ -46,63 +45,42 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 END_TO_END = "from end to end: it lays out a page, or starts another program"
 
-QUICK = 0.1
-"""Seconds of the processor that a quick test takes at most."""
-
-SECONDS = "quick/seconds"
-"""Where pytest's cache holds how long each test took when it was last run."""
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    words = "run the unit tests only: those that lay out no page, start no program and took a tenth of a second at most"
+    words = "run the unit tests only: those that lay out no page, start no program and are not marked as slow"
     parser.addoption("--quick", action="store_true", help=words)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--quick"):
-        sys.addaudithook(_pass_over)
+        sys.addaudithook(lambda event, _: _pass_over() if event == "subprocess.Popen" else None)
+        for name in ("load", "render"):
+            setattr(weasy, name, _pass_over)
     """What presskit keeps for its next process lies in the checkout, not in the folder of whoever runs the tests:
-    there, where Python is told to write nothing beside its modules, two checkouts would compile by turns. Each process
-    of the tests has its own: some look at what one command leaves for the next."""
+    there, two checkouts would compile by turns. Each process of the tests has its own: some look at what one command
+    leaves for the next."""
     if cache := getattr(config, "cache", None):
         os.environ["XDG_CACHE_HOME"] = str(cache.mkdir("home" + os.environ.get("PYTEST_XDIST_WORKER", "")))
 
 
-def _pass_over(event: str, given: tuple[Any, ...]) -> None:
+def _pass_over(*_: object) -> None:
     """Skip the test that is running where it turns out to be one from end to end, whatever file it stands in."""
-    heavy = (event == "import" and given[0] == "weasyprint") or event == "subprocess.Popen"
-    if heavy and "PYTEST_CURRENT_TEST" in os.environ:
+    if "PYTEST_CURRENT_TEST" in os.environ:
         pytest.skip(END_TO_END)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave those out that were slow; one that was never run counts as quick until it has been."""
-    cache: pytest.Cache | None = getattr(config, "cache", None)
-    if config.getoption("--quick") and cache:
-        known = cache.get(SECONDS, {})
-        slow = [item for item in items if known.get(item.nodeid, 0) > QUICK]
+    if config.getoption("--quick"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if known.get(item.nodeid, 0) <= QUICK]
-
-
-_began: dict[str, float] = {}
-_took: dict[str, float] = {}
+        items[:] = [item for item in items if item not in set(slow)]
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    _began[item.nodeid] = time.process_time()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Let the report say how long the processor worked for the test, wherever it runs; and that a test was passed over
-    also where what it called has made another exception of that."""
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> None:
+    """A test was passed over also where what it called has made another exception of that."""
     if call.excinfo and (skipped := _passed_over(call.excinfo.value)):
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
-        item.user_properties.append(("seconds", 60.0))
-    elif call.when == "call":
-        item.user_properties.append(("seconds", time.process_time() - _began[item.nodeid]))
 
 
 def _passed_over(found: BaseException | None) -> BaseException | None:
@@ -110,17 +88,6 @@ def _passed_over(found: BaseException | None) -> BaseException | None:
     while found and not (isinstance(found, pytest.skip.Exception) and END_TO_END in str(found)):
         found = found.__cause__ or found.__context__
     return found
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if took := dict(report.user_properties).get("seconds"):
-        _took[report.nodeid] = float(str(took))
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    cache: pytest.Cache | None = getattr(session.config, "cache", None)
-    if cache and not hasattr(session.config, "workerinput"):
-        cache.set(SECONDS, {**cache.get(SECONDS, {}), **_took})
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw
 from presskit import colour, disk_cache
 from tests.conftest import PERSON, Run
 
+pytestmark = pytest.mark.slow
+
 SKIN, HAIR, WALL, COAT, STEEL = (219, 172, 144), (96, 66, 48), (201, 199, 194), (24, 92, 128), (70, 72, 74)
 
 

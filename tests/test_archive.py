@@ -22,6 +22,8 @@ from presskit.writers.kit_file import KitFile
 from tests.conftest import PERSON, files
 from tests.test_photos import PHOTO, RIGHTS, drawn
 
+pytestmark = pytest.mark.slow
+
 KIT = 'language = "en-GB"\n' + PERSON + '[kit]\nplaces = ["tldr", "words-50"]\n'
 CONTACT = '[[contacts]]\nname = "Press office"\nrole = "spokesman"\nemail = "press@example.org"\nkind = "press"\n'
 ZIP = Path("output/ada-lind-press-kit.zip")

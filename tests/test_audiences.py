@@ -285,6 +285,7 @@ def test_nothing_that_is_printed_tells_a_secret(kits, owners, name, command, run
         assert [kind for kind in shown if f"zq{kind}" not in letters] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["embargo = 2026-03-01", "private = true"])
 def test_a_part_of_a_kit_is_not_built_beside_files_that_tell_what_is_withheld_now(here, run, line):
     """Else the ZIP would pack the texts of the day on which all was told."""
@@ -344,6 +345,7 @@ def test_a_telephone_number_is_kept_from_all_but_one_audience(here, run):
     assert "7946" not in Path("output/ada-lind.vcf").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_field_that_is_withheld_now_stops_what_would_pack_the_files_that_tell_it(here, run):
     head = PERSON + "[kit]\ntemplates = ['vcard', 'zip']\n" + CONTACT
     Path("profile.toml").write_text(head)
@@ -470,6 +472,7 @@ def _cover(path: Path) -> str:
         return str(pages[0].get_textpage().get_text_range())
 
 
+@pytest.mark.slow
 def test_a_part_of_a_kit_of_one_person_is_not_put_into_the_kit_of_another(here, run):
     Path("a.toml").write_text(PERSON + "[kit]\ntemplates = ['blurbs', 'vcard']\nplaces = ['words-50']\n")
     Path("b.toml").write_text(Path("a.toml").read_text().replace("Ada Lind", "Bo Marsh"))

@@ -14,6 +14,8 @@ from fontTools.ttLib import TTFont
 from presskit.package_files import builtin
 from tests.conftest import PERSON, Run
 
+pytestmark = pytest.mark.slow
+
 TOLD = """
 [[numbers]]
 value = "1,280"

@@ -12,6 +12,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+pytestmark = pytest.mark.slow
+
 BEFORE = """
 as_of = 2026-01-01
 [person]

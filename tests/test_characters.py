@@ -23,6 +23,8 @@ from presskit.writers.markup import rich
 from tests import validators
 from tests.conftest import PERSON, font
 
+pytestmark = pytest.mark.slow
+
 SIGNS = "→ ⇒ ★ ☎ ✔ √ ∀ ℝ ⠓ ◆ ⬆ 𝗕 ⭐ 🚀 👍🏽 🇩🇪"
 """Of every shipped face of signs, with a tone of skin and a flag."""
 

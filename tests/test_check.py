@@ -8,8 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
 from presskit import check, profile
@@ -59,6 +58,7 @@ def codes(problems: list[Problem]) -> list[str]:
 # --- every rule ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_finds_its_wrong_example_and_nothing_else_does(told, rule):
     problems = told(EXAMPLES[rule.code]["wrong"], example_head(rule), about=rule.code)
@@ -177,6 +177,7 @@ GOOD, SENTENCES = (ROOT / "tests/wrong/advice-good.toml").read_text("utf-8").spl
 SENTENCES = SENTENCES.replace("[[bio]]\n", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", SENTENCES.splitlines())
 def test_a_good_sentence_hears_no_advice(told, sentence):
     assert [f"{problem.code}: {problem.message}" for problem in told(f"{GOOD}\n[[bio]]\n{sentence}\n", "")] == []
@@ -233,6 +234,7 @@ def test_a_verb_that_only_the_word_before_its_bracket_tells_is_a_verb(told):
     assert [(one.message.partition(": ")[2], one.column) for one in problems] == [(said, 23)]
 
 
+@pytest.mark.slow
 def test_a_sentence_with_many_brackets_is_looked_at_in_a_moment(told):
     text = "{they} {draws} bridges" + "".join(f"[, No {number}]" for number in range(40)) + " and[ cranes]."
     assert codes(told(f"[[bio]]\ntext = '{text}'")) == ["broken-bracket"]
@@ -913,6 +915,7 @@ MORE = ["CEO", "OECD", "2M", "world-class", "this year", "Ada Strand", "Î©", "ðŸ
 BITS = st.sampled_from([*NOTATION, *WORDS, *MORE])
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(BITS, min_size=1, max_size=25).map("".join))
 def test_advice_on_any_text_points_into_it_and_breaks_nothing(text):

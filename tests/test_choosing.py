@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from presskit import language
 from presskit.document import plain
@@ -200,6 +199,7 @@ def odd(text: str) -> bool:
     return any(re.search(r",,|  | ,|^,", node.text) for node in walk(parse(text)) if isinstance(node, Text))
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(SENTENCES.filter(_parses), PEOPLE, VOICES, st.integers(0, 4), st.booleans())
 def test_every_variant_of_a_sentence_is_clean(text, person, voice, run, past):
@@ -210,6 +210,7 @@ def test_every_variant_of_a_sentence_is_clean(text, person, voice, run, past):
             assert clean(said) or odd(text), said
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(profiles(), LIMITS, VOICES)
 def test_no_limit_is_ever_broken_and_the_counts_are_true(made, pairs, voice):
@@ -236,6 +237,7 @@ def test_a_trifle_that_another_sentence_needs_stays(here, run):
     assert run("blurb", "--words", 11).out == "Oda Fell has won the reed. She has kept it.\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(profiles(), st.integers(3, 60))
 def test_the_person_is_named_before_any_pronoun_and_needs_are_met(made, most):
@@ -257,6 +259,7 @@ def test_the_person_is_named_before_any_pronoun_and_needs_are_met(made, most):
         assert named or front or (not draft.left_out and mention[0] == "Babuschkin")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(profiles())
 def test_everything_that_may_be_told_is_told_when_there_is_room(made):
@@ -269,6 +272,7 @@ def test_everything_that_may_be_told_is_told_when_there_is_room(made):
         assert full.left_out == ()
 
 
+@pytest.mark.slow
 @given(SENTENCES.filter(_parses))
 def test_variants_are_each_different_and_complete(text):
     all_parts = parts(parse(text))

@@ -106,6 +106,7 @@ def test_every_command_explains_itself_with_an_example(name, run):
 # --- standard output ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_standard_output_carries_only_what_was_asked_for(run):
     blurb = run("blurb", "--words", 50)
     assert (blurb.status, blurb.out) == (0, "Ada Lind is an engineer.\n")
@@ -131,6 +132,7 @@ def test_standard_output_carries_only_what_was_asked_for(run):
     )
 
 
+@pytest.mark.slow
 def test_what_new_makes_can_be_built_at_once(run):
     run("new", "me")
     assert run("check", "me/profile.toml").status == 0
@@ -153,6 +155,7 @@ def test_a_folder_is_no_place_for_a_file(command, here, run):
     assert ran.err == "folder: this is a folder\n  add the name of a file in it\n"
 
 
+@pytest.mark.slow
 def test_a_new_profile_in_this_folder_asks_for_no_other(here, run):
     (here / "profile.toml").unlink(missing_ok=True)
     assert (

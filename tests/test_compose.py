@@ -228,6 +228,7 @@ def test_a_section_that_a_template_names_and_that_there_is_not_is_told_at_its_li
     assert (problem.where, problem.hint) == ("templates/one-pager/template.toml:5:3", 'did you mean "work"?')
 
 
+@pytest.mark.slow
 def test_every_way_down_of_the_built_in_templates_can_be_gone():
     for name in Templates().names():
         template = Templates().get(name)

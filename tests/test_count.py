@@ -2,8 +2,7 @@
 
 import pytest
 import regex
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from presskit import language
 from presskit.words import UNITS, Limit, count

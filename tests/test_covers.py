@@ -14,6 +14,8 @@ from presskit import colour
 from presskit.writers import pictures
 from tests.conftest import PERSON, Run
 
+pytestmark = pytest.mark.slow
+
 SCALE = 2.0
 """Pixels to a point."""
 

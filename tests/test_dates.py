@@ -11,8 +11,7 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from presskit import language, periods
 from presskit.profile import PartialDate, read
@@ -109,6 +108,7 @@ _DATES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(_DATES, _DATES, st.sampled_from(["en-GB", "en-US"]), st.booleans())
 def test_whatever_a_page_shows_of_dates_is_read_back(one, other, tag, short):
     told = language.load(tag)
@@ -242,6 +242,7 @@ def test_what_stands_beside_a_date_is_kept_as_a_comment(here, run):
     assert "2020-09-30T22:00:00Z" in ran.out
 
 
+@pytest.mark.slow
 def test_one_date_alone_is_over_on_it_and_a_season_is_kept(here, run):
     Path("cv.yaml").write_text(
         "cv:\n  name: Ines Tarn\n  sections:\n    experience:\n"

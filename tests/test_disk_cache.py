@@ -186,6 +186,7 @@ def word(templates: Templates) -> bytes:
     return docx.write(document, templates.get("bio"), day=datetime.date(2026, 1, 31), pictures={}, warn=print)
 
 
+@pytest.mark.slow
 def test_a_word_file_from_cached_code_is_the_same_file_and_that_of_a_user_is_not_cached(folder, tmp_path):
     first = word(Templates())
     cached = sorted(file.name for file in folder.rglob("bio-docx-*"))

@@ -70,11 +70,13 @@ def docs():
 # --- pages made from the code ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_pages_are_what_the_code_makes(docs):
     stale = [name for name, text in docs.pages().items() if (ROOT / name).read_text("utf-8") != text]
     assert stale == [], "run: make docs"
 
 
+@pytest.mark.slow
 def test_a_rule_of_advice_without_an_example_is_told(docs, monkeypatch):
     code = check.RULES[-1].code
     monkeypatch.delitem(docs.EXAMPLES, code)
@@ -157,6 +159,7 @@ def test_the_example_has_every_table_and_field():
     assert set(data["sections"][0]["entries"][0]) == set(tables.FreeEntry.model_fields)
 
 
+@pytest.mark.slow
 def test_the_example_is_a_profile_without_problems(tmp_path):
     (tmp_path / "photos").mkdir()
     for row in [*tomllib.loads(PROFILES[2].read_text("utf-8"))["photos"], {"file": "photos/northwater.png"}]:
@@ -173,6 +176,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "profile.toml"
 
 
+@pytest.mark.slow
 def test_a_newcomer_gets_a_profile_without_problems_or_advice_that_fits_on_a_screen_or_two(fresh):
     told = {problem.code for problem in check.check(fresh)}
     assert told <= {"no-photo", "half-empty"}  # her photograph is for nobody else, and the longest place not for her
@@ -391,6 +395,7 @@ def test_the_page_on_words_has_a_word_for_every_module():
 # --- docs/glossary.md ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_name_of_the_glossary_is_in_the_code():
     page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     column = [row.rpartition(" | ")[2] for row in re.findall(r"^\| (?!term|---).*", page, re.MULTILINE)]
@@ -489,6 +494,7 @@ def test_the_python_of_the_formats_page_runs_as_written(newcomer, monkeypatch, c
 # --- docs/terminal.md ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_way_by_commands_can_be_followed(here, capfd):
     """Its bio, its commands and its edits, one after the other; the table of files at its end is what there is."""
     page = (ROOT / "docs" / "terminal.md").read_text("utf-8")

@@ -16,6 +16,8 @@ from presskit.profile import read as read_profile
 from presskit.profile.names import own_among, taken_apart
 from tests import validators
 
+pytestmark = pytest.mark.slow
+
 PERSON = '[person]\nname = "Noor Vale"\noccupations = ["engineer"]\n'
 
 

@@ -239,6 +239,7 @@ def test_headings_are_headings_and_stay_with_what_follows():
         assert style.paragraph_format.keep_with_next
 
 
+@pytest.mark.slow
 def test_the_head_reaches_from_edge_to_edge_with_a_photograph_and_without(tmp_path):
     for paper, wide in (("a4", 11906), ("letter", 12240)):
         for document, high in ((FULL, Mm(70)), (WITH_PHOTO, Mm(84))):
@@ -361,6 +362,7 @@ def test_nothing_heavy_is_loaded_before_a_word_file_is_written():
 # --- the template ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_built_in_template_is_small_and_has_nothing_wrong():
     template = Templates().get("bio")
     assert writer.check(template) == []
@@ -402,6 +404,7 @@ def in_look(template: Template, look: str, accent: str | None = None) -> bytes:
     return writer.write(FULL, template, appearance, day=DAY, pictures={}, warn=lambda problem: None)
 
 
+@pytest.mark.slow
 def test_a_look_dresses_the_built_in_file_and_leaves_a_users_own_as_it_is(edited):
     built_in, own = Templates().get("bio"), edited(data=restyled())
     plain, studio = in_look(built_in, "editorial"), in_look(built_in, "studio")
@@ -699,6 +702,7 @@ def files(tmp_path_factory) -> dict[str, Path]:
     return {name: folder / f"{name}.docx" for name in made}
 
 
+@pytest.mark.slow
 def test_is_valid_office_open_xml(files):
     validators.require("openxml")
     assert validators.openxml(files.values()) == []
@@ -790,6 +794,7 @@ ROWS = (
 )
 
 
+@pytest.mark.slow
 def test_what_only_some_profiles_have_is_a_warning_of_check_and_an_error_where_it_is_not_there(edited):
     def table(document: Any) -> None:
         rows = document.add_table(rows=4, cols=2).rows

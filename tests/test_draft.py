@@ -74,6 +74,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_draft_is_a_good_profile_and_keeps_every_byte_of_the_old_one(name, here, drafts):
     assert all(b"[[bio]]" in piece or not piece for piece in without(drafts[name], TEXTS[name].encode()))
@@ -88,6 +89,7 @@ def test_a_draft_is_a_good_profile_and_keeps_every_byte_of_the_old_one(name, her
     }, found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in TEXTS if name != "overfull"])
 def test_a_long_text_tells_the_same_facts_after_a_draft(name, here, drafts):
     before = facts(put(TEXTS[name]))
@@ -243,6 +245,7 @@ def test_a_bio_in_brackets_is_told_and_stays(here, run):
 # --- how it is written -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_draft_that_is_killed_at_any_moment_loses_nothing(here):
     path = put(TEXTS["engineer"])
     draft(path, DAY)

@@ -118,6 +118,7 @@ def at_the_end(data: Any, way: tuple[str | int, ...]) -> Any:
     return data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
 def test_random_edits_change_what_they_mean_and_every_other_byte_stays(path, newline):

@@ -33,6 +33,8 @@ from presskit.editor.merge import merge
 from presskit.editor.session import Asked, Session
 from presskit.problems import Problems, WrongArgument
 
+pytestmark = pytest.mark.slow
+
 PROFILE = """\
 # Ada's own remark
 [person]

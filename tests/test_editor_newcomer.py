@@ -14,6 +14,8 @@ from PIL import Image
 from tests.test_editor import Editor
 from tests.test_editor_page import stands
 
+pytestmark = pytest.mark.slow
+
 BIO = """\
 Bronagh Teale is a puppeteer from Sligo who carves her figures out of old furniture. In 2009 she founded the Tin Moon
 Theatre in Galway. Her shows The Salt Orchard (2012), Nine Small Bears (2016) and A Coat for the Sea (2022) have toured

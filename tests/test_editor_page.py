@@ -17,6 +17,8 @@ from PIL import Image, ImageChops
 from tests import validators
 from tests.test_editor import PROFILE, Editor
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:

@@ -22,6 +22,7 @@ OWN = re.compile(r"“[^”]*”")  # what the person wrote is quoted as it is
 EXAMPLES = tomllib.loads((Path(__file__).parent / "advice.toml").read_text("utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [name for name, row in EXAMPLES.items() if isinstance(row, dict) and "wrong" in row])
 def test_advice_speaks_of_forms(rule):
     wrong = EXAMPLES[rule]["wrong"]
@@ -45,6 +46,7 @@ def _fields() -> Iterator[tuple[str, str]]:
         yield from ((form["name"], field["name"]) for field in form["fields"] if field["kind"] not in NOT_TYPED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "field"), list(_fields()))
 def test_a_mistake_in_a_field_is_told_in_the_words_of_forms(table, field):
     form = next(one for one in forms.forms()["tables"] if one["name"] == table)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench import edits
 from tests.pairs import EVERY
+
+pytestmark = pytest.mark.slow
 
 
 def test_edits_by_form_read_back_and_leave_every_other_byte():

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from bench.evaluate import PEOPLE, REAL, VOICES, Case, faults, lost, passed_over
 from presskit.document import plain
@@ -106,6 +105,7 @@ def best_of(fitting: list[tuple[Pick, ...]], made: Engine, *, named: bool = Fals
     return max((made.worth.of_text(picks) for picks in naming or ([] if named else fitting)), default=None)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small(), st.sampled_from(["words", "characters", "graphemes"]), st.data())
 def test_no_other_text_within_the_limit_is_worth_more(made, unit, data):
@@ -125,6 +125,7 @@ def test_no_other_text_within_the_limit_is_worth_more(made, unit, data):
     assert author.worth.of_text(chosen) == best
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(small(), st.data())
 def test_no_other_text_within_two_limits_is_worth_more(made, data):
@@ -150,6 +151,7 @@ def test_no_other_text_within_two_limits_is_worth_more(made, data):
     assert author.worth.of_text(together) == best
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small(), st.integers(4, 40))
 def test_of_the_foremost_as_many_are_told_without_a_gap_as_any_text_tells(made, most):
@@ -183,6 +185,7 @@ def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
     assert author.writer.text(picks) == "Igor Babuschkin is an engineer. He built the pier."
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small(), LIMITS, st.sampled_from(["third", "first", "mc"]))
 def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):
@@ -200,6 +203,7 @@ def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):
         assert draft.count(limit.unit) == counted <= limit.max
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small())
 def test_nothing_is_told_twice(made):
@@ -214,6 +218,7 @@ def test_nothing_is_told_twice(made):
         assert not theirs.intersection(ours)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small(), st.integers(3, 40))
 def test_a_longer_text_is_worth_no_less(made, most):
@@ -225,6 +230,7 @@ def test_a_longer_text_is_worth_no_less(made, most):
         assert by_name[0] != by_name[1] or author.worth.of_text(longer) >= author.worth.of_text(short)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(small())
 def test_what_a_text_tells_of_great_importance_every_longer_one_tells(made):
@@ -243,6 +249,7 @@ def made_for(case: Case, voice) -> Engine:
     return engine_of(case.profile, voice, case.day, case.tongue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("voice", ["third", "first", "mc"])
 def test_the_table_knows_what_each_text_is_worth_and_how_long_it_is(voice):
     for case in CASES:
@@ -256,6 +263,7 @@ def test_the_table_knows_what_each_text_is_worth_and_how_long_it_is(voice):
                 assert cost + ending == author.writer.draft(picks).count("characters") <= limit + ending
 
 
+@pytest.mark.slow
 @by_name
 def test_earlier_stands_after_the_name_and_tells_what_the_dates_prove_to_be_earlier(case):
     jobs = {job.key: job for job in case.profile.work}
@@ -299,6 +307,7 @@ def test_an_order_in_time_is_claimed_only_where_it_is_proven(dates, proven):
 # --- real and invented people ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @by_name
 @pytest.mark.parametrize("voice", VOICES)
 def test_texts_of_every_length_are_sound(case, voice):
@@ -311,6 +320,7 @@ def test_texts_of_every_length_are_sound(case, voice):
             assert draft.within([limit])
 
 
+@pytest.mark.slow
 @by_name
 @pytest.mark.parametrize("voice", ["third", "first", "mc"])
 def test_every_longer_text_keeps_what_is_of_great_importance(case, voice):
@@ -379,6 +389,7 @@ def many(sentences: int) -> Profile:
     return profile(*({"text": text.replace("NUM", str(n)), "importance": 1 + n % 5} for n in range(sentences)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sentences", "seconds"), [(20, 0.5), (100, 3.0)])
 def test_long_profiles_take_their_time_but_not_more(sentences, seconds):
     made = many(sentences)

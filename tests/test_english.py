@@ -263,6 +263,7 @@ TABLE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "tables", "said"), TABLE, ids=[f"{row[0]}-{at}" for at, row in enumerate(TABLE)])
 def test_each_kind_is_told_as_an_editor_would(kind, tables, said):
     assert said in text(**tables), kind

@@ -405,6 +405,7 @@ def test_an_unknown_format_and_a_broken_profile_are_told(here, run):
     assert set(files(here)) == {"profile.toml"}
 
 
+@pytest.mark.slow
 def test_a_new_profile_tells_editors_of_its_schema(here, run):
     assert run("new", "me").status == 0
     first = Path("me/profile.toml").read_text("utf-8").partition("\n")[0]
@@ -413,6 +414,7 @@ def test_a_new_profile_tells_editors_of_its_schema(here, run):
     assert json.loads(run("schema").out) == json.loads(Path("me/profile.schema.json").read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_headings_of_a_json_resume_have_capitals_and_places_their_parts(here, run):
     (here / "profile.toml").write_text(
         '[person]\nname = "Thea Quillfeather"\nlocation = "Tacoma, Washington"\noccupations = ["xAI watcher"]\n'

@@ -134,6 +134,7 @@ def test_what_is_not_of_one_kind_is_not_joined():
     )
 
 
+@pytest.mark.slow
 def test_the_employer_of_one_who_has_died_is_told_once(here, run):
     Path("profile.toml").write_text(
         'as_of = 2026-01-01\n[person]\nname = "Maren Holt"\npronouns = "she"\nborn = 1901\ndied = 1980\n'

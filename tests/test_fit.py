@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as some
+from hypothesis import example, given, settings, strategies as some
 
 from presskit.document import Document, Entry, Portrait, Section
 from presskit.fit import OPEN, Column, Layout, Overfull, fit
@@ -70,6 +69,7 @@ PAPERS = some.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(PAPERS)
 @example(Paper([64]))

@@ -96,6 +96,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_must_not_be_is_seen(fault, tmp_path, monkeypatch):
     """The examination itself: each kind of fault is planted once."""

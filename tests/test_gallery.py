@@ -35,6 +35,7 @@ def tool():
     sys.path.remove(str(ROOT / "tools"))
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_gallery_makes(tool):
     assert (ROOT / "docs" / "gallery.md").read_text("utf-8") == tool("gallery").page(), (
         "run `tools/gallery.py --page`, or `make gallery`"
@@ -75,6 +76,7 @@ def test_the_invented_profiles_have_no_problem_and_hear_no_advice(name):
     assert [problem for problem in found if problem.code != "no-photo"] == []  # the engineer's kit shows one without
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PHOTOS)
 def test_the_photographs_of_the_chef_are_what_the_tool_draws(tool, name):
     """Drawn at an eighth of the size, where a shape that was moved or painted over is still seen."""

@@ -10,6 +10,8 @@ import pytest
 
 from tests import profiles
 
+pytestmark = pytest.mark.slow
+
 PERSON = '[person]\nname = "Ottoline van der Farrow"\nheadline = "Keeper of lighthouses"\npronouns = "she"\n'
 PRESS = '[[contacts]]\nname = "Skerry Lights"\nkind = "press"\nemail = "press@skerry.example"\n'
 LOOKS = ("editorial", "studio")

@@ -185,6 +185,7 @@ def test_what_holds_more_than_a_person_has_is_refused_at_once(name, text, here, 
     assert "it holds more than" in ran.err
 
 
+@pytest.mark.slow
 def test_marks_without_end_are_read_in_time(here, run):
     said = ["**a " * 2_000, "[a](" * 2_000, "<b" * 3_000, "$x_{" * 2_000, "*a " * 2_000]
     Path("r.json").write_text(json.dumps({"basics": {"name": "Oda Fell"}, "work": [{"name": "F", "highlights": said}]}))

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from lxml import etree
 
 import presskit
@@ -61,6 +60,7 @@ def imported(path: Path) -> tuple[str, list[str]]:
     return toml.write(found, path.name), said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_each_file_is_imported_and_a_kit_built_of_it_at_once(name, here, run):
     named = ["--name", "Thea Quillfeather"] if name in ("papers.bib", "papers.ris", "csl.json") else []
@@ -83,6 +83,7 @@ def test_every_text_of_the_file_is_in_the_profile_or_named_there(name):
     assert missing(found, text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", RESUMES, ids=lambda path: path.stem)
 def test_a_hard_json_resume_comes_in_whole_and_texts_are_written_of_it_at_once(path, here, run):
     ran = run("import", path, "-o", "profile.toml")
@@ -96,6 +97,7 @@ def test_a_hard_json_resume_comes_in_whole_and_texts_are_written_of_it_at_once(p
     assert built.status == 0, built.err
 
 
+@pytest.mark.slow
 def test_a_json_resume_of_half_a_megabyte_comes_in_whole(here, run):
     rows = [
         {
@@ -188,6 +190,7 @@ def test_a_cell_beyond_the_header_of_a_table_is_named(here, run):
     assert "# Skills.csv[1].column 2: beyond the header" in ran.out
 
 
+@pytest.mark.slow
 def test_rows_above_the_names_of_the_columns_are_rows_like_the_others(here, run):
     """Whoever sorts a table in a program of tables has its header somewhere among the rows."""
     held = "Tide pilot,https://example.org/tp,Harbour Board,Jan 2019,,77-X\n"
@@ -251,6 +254,7 @@ def toml_again(text: str) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
     ran = run("import", str(linkedin(here)), "-o", "profile.toml")
     assert ran.status == 0, ran.err
@@ -279,6 +283,7 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
     assert run("build", "--only", "one-pager").status == 0
 
 
+@pytest.mark.slow
 def test_the_address_that_one_signs_in_to_linkedin_with_is_imported_private_and_that_is_said(here, run):
     ran = run("import", linkedin(here), "-o", "profile.toml")
     assert "nerissa@example.org, with which you sign in to LinkedIn, is imported with private = true" in ran.err
@@ -397,6 +402,7 @@ def orcid_zip(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_record_of_orcid_comes_in_from_xml_and_from_the_archive_of_its_owner_without_what_is_private(here, run):
     for file in (HERE / "orcid-record.xml", orcid_zip(here)):
         ran = run("import", str(file), "-o", "profile.toml", "--force")
@@ -495,6 +501,7 @@ def test_publications_come_from_csl_and_ris_with_dates_authors_and_addresses(nam
     assert "does not say whose it is; add --name" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "kind", "work", "skill"),
     [
@@ -539,6 +546,7 @@ def test_reactive_resume_3_has_dates_in_two_fields_and_sections_under_numbers(he
     assert (fairs.entries[0].title, str(fairs.entries[0].start)) == ("Hay Fair", "2018-07")
 
 
+@pytest.mark.slow
 def test_reactive_resume_5_has_roles_at_a_company_and_what_is_hidden_stays_so(here, run):
     ran = run("import", str(HERE / "reactive-v5.json"), "-o", "profile.toml")
     assert ran.status == 0, ran.err
@@ -634,6 +642,7 @@ def test_sections_in_a_list_are_no_settings_and_what_they_are_called_is_kept(her
     assert "Ropes" in text
 
 
+@pytest.mark.slow
 def test_hr_open_in_json_in_a_credential_and_in_xml_is_a_resume(here, run):
     assert run("import", str(HERE / "ler-rs.json"), "-o", "profile.toml").status == 0
     profile = presskit.load("profile.toml")
@@ -667,6 +676,7 @@ def test_hr_open_in_json_in_a_credential_and_in_xml_is_a_resume(here, run):
     assert (row.organization, row.position, str(row.start), str(row.end)) == ("Quill", "Reader", "2015", "2018")
 
 
+@pytest.mark.slow
 def test_rendercvs_files_of_before_version_2_have_their_sections_beside_the_name(here, run):
     ran = run("import", str(HERE / "rendercv-old.yaml"), "-o", "profile.toml")
     assert ran.status == 0
@@ -770,6 +780,7 @@ def test_letters_that_a_card_has_for_the_family_name_are_letters(here, run):
     assert person.honorific_suffix == "MBA"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "who", "work"),
     [
@@ -831,6 +842,7 @@ def test_a_text_between_the_elements_of_a_europass_and_a_score_of_nobodys_scale_
     assert missing(leaves("cv.xml", Path("cv.xml").read_bytes()), text) == []
 
 
+@pytest.mark.slow
 def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
     assert run("import", str(HERE / "europass.xml"), "-o", "profile.toml").status == 0
     profile = presskit.load("profile.toml")
@@ -882,6 +894,7 @@ def test_sections_of_todays_europass_are_entries_with_their_dates_and_what_is_ov
     assert "+35255501" not in shown.partition("# --- Left over")[0]
 
 
+@pytest.mark.slow
 def test_a_europass_of_before_2020_comes_in_with_its_dates_and_only_what_is_ticked_goes_on(here, run):
     assert run("import", str(HERE / "europass-2012.xml"), "-o", "profile.toml").status == 0
     profile = presskit.load("profile.toml")
@@ -950,6 +963,7 @@ def test_a_europass_of_before_2020_comes_in_from_its_pdf_and_from_the_json_of_it
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_lists_that_come_twice_in_an_old_europass_are_read_to_their_ends(here, run):
     whole = (HERE / "europass-2006.xml").read_text("utf-8")
     more = (
@@ -1093,6 +1107,7 @@ def test_what_is_left_over_of_an_entry_stands_beside_it_and_no_line_is_long(here
     assert read_profile(text).work[0].summary == ('Many \\ "words" follow. ' * 40).strip()
 
 
+@pytest.mark.slow
 def test_printed_it_names_the_schema_only_where_there_is_one(here, run):
     assert run("import", str(HERE / "card.vcf")).out.startswith("# Imported from card.vcf.")
     Path("profile.schema.json").write_text(run("schema").out)
@@ -1109,6 +1124,7 @@ def test_of_doubled_rows_one_stays_with_what_is_left_over_of_it(here):
     assert "1-X" not in second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -1207,6 +1223,7 @@ def test_a_pdf_without_europass_data_is_told(here, run):
     assert ran.err.startswith("cv.pdf: this is a PDF, which presskit cannot read")
 
 
+@pytest.mark.slow
 def test_a_profile_is_overwritten_only_when_told(here, run):
     Path("profile.toml").write_text("precious")
     ran = run("import", str(HERE / "card.vcf"), "-o", "profile.toml")
@@ -1253,6 +1270,7 @@ def test_names_in_an_archive_lead_nowhere(here, run):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_one_part_named_many_times_in_yaml_is_not_written_out(here, run):
     levels = "\n".join(f"  l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 9)}]" for at in range(1, 12))
     Path("bomb.yaml").write_text(f"cv:\n  name: x\n  l0: &l0 [a, a]\n{levels}\n")
@@ -1271,6 +1289,7 @@ def test_texts_that_look_like_toml_or_like_markup_stay_texts(here):
     assert profile.person.name.startswith('a "quoted" \\ \'\'\' """ [[work]] # no comment {they} \\* one \\*two three')
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_damaged_file_gives_a_profile_or_a_problem_and_never_a_traceback(data):
@@ -1308,6 +1327,7 @@ _VALUES = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(
@@ -1363,6 +1383,7 @@ def test_an_address_on_linkedin_that_is_none_is_kept(here, run):
     assert "https://[" in ran.out
 
 
+@pytest.mark.slow
 def test_a_card_whose_note_is_one_word_of_many_lines_is_read_in_time(here, run):
     lines = "x=\n" * 100_000
     (here / "card.vcf").write_text(f"BEGIN:VCARD\nFN:Ada Lind\nNOTE;ENCODING=QUOTED-PRINTABLE:{lines}\nEND:VCARD\n")

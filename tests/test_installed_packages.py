@@ -100,6 +100,7 @@ def test_a_name_that_no_package_has_is_told(package, here, run):
     assert 'there is no template "../card"' in run("check").out
 
 
+@pytest.mark.slow
 def test_a_file_that_no_other_importer_knows_is_read_by_that_of_an_installed_package(package, here, run):
     (here / "spoke.json").write_text('{"spoke": {"called": "Thea Quillfeather"}}')
     assert run("import", "spoke.json", "-o", "new.toml").status == 0

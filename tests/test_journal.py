@@ -129,6 +129,7 @@ def every_moment(first: int = 1, step: int = 1) -> Iterator[int]:
     yield from range(first, 1000, step)
 
 
+@pytest.mark.slow
 def test_a_build_that_is_killed_at_any_moment_leaves_the_old_kit_or_the_new_one(ready):
     shutil.copytree(ready, "before")
     old = whole(ready)
@@ -162,6 +163,7 @@ def test_the_manifest_comes_last_so_that_a_new_one_speaks_of_no_file_that_is_not
     assert left["zoe-lind.vcf"] != old["zoe-lind.vcf"]
 
 
+@pytest.mark.slow
 def test_a_recovery_that_is_killed_at_any_moment_is_taken_up_again(ready):
     shutil.copytree(ready, "before")
     old = whole(ready)
@@ -181,6 +183,7 @@ def test_a_recovery_that_is_killed_at_any_moment_is_taken_up_again(ready):
             assert whole(ready) in (old, new), f"neither, after kills at {first} and {second}"
 
 
+@pytest.mark.slow
 def test_the_first_build_of_all_leaves_all_or_nothing_when_it_is_killed(here):
     Path("profile.toml").write_text(OLD, "utf-8")
     output = here / "output"
@@ -206,6 +209,7 @@ PHOTO = '[[photos]]\nfile = "{}.jpg"\nalt = "Ada Lind at work"\ncredit = "Bo Ek"
 PICTURES = PERSON + '[kit]\ntemplates = ["photos", "zip"]\nphotos = ["full-web", "square-web"]\n' + PHOTO.format("a")
 
 
+@pytest.mark.slow
 def test_what_is_put_aside_while_the_kit_is_made_is_undone_or_becomes_the_kit_too(here):
     Path("profile.toml").write_text(PICTURES, "utf-8")
     noise("a.jpg")
@@ -231,6 +235,7 @@ def test_what_is_put_aside_while_the_kit_is_made_is_undone_or_becomes_the_kit_to
     assert sum(aside for kit, aside in outcomes if kit == old) > 3
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_when_all_is_made_leaves_the_kit_as_it_was(here, run):
     noise("a.jpg")
     Path("profile.toml").write_text(PICTURES, "utf-8")
@@ -243,6 +248,7 @@ def test_a_build_that_fails_when_all_is_made_leaves_the_kit_as_it_was(here, run)
     assert not (here / "new").exists()
 
 
+@pytest.mark.slow
 def test_a_part_of_a_kit_that_changed_is_made_and_the_rest_is_taken_from_where_it_stands(here, run):
     noise("a.jpg")
     noise("b.jpg")
@@ -285,6 +291,7 @@ READING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("decided", [False, True])
 def test_a_build_takes_up_what_was_killed_and_commands_that_only_read_leave_it(decided, ready, run):
     kill_build(ready, decided)
@@ -296,6 +303,7 @@ def test_a_build_takes_up_what_was_killed_and_commands_that_only_read_leave_it(d
     whole(ready)
 
 
+@pytest.mark.slow
 def test_a_killed_kit_of_an_audience_or_in_another_folder_is_taken_up_too(here, run):
     Path("profile.toml").write_text(OLD + '[[links]]\nlabel = "x"\nurl = "https://x.org"\naudiences = ["press"]\n')
     press, elsewhere = here / "output" / "press", here / "elsewhere"
@@ -307,6 +315,7 @@ def test_a_killed_kit_of_an_audience_or_in_another_folder_is_taken_up_too(here, 
     whole(elsewhere)
 
 
+@pytest.mark.slow
 def test_an_edited_file_is_kept_aside_and_told(ready, run):
     ran = run("build")
     assert ran.status == 0
@@ -337,6 +346,7 @@ def test_files_that_presskit_did_not_make_are_never_touched(ready):
     assert [(path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in mine] == before
 
 
+@pytest.mark.slow
 def test_an_unchanged_file_is_not_written_again(ready):
     build()
     before = {path: path.stat().st_ino for path in ready.rglob("*.txt")}
@@ -391,6 +401,7 @@ def planted(ready: Path, here: Path) -> Callable[[object], None]:
     return plant
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*OUTSIDE, "away/precious.txt"])
 @pytest.mark.parametrize("kind", ["keep", "kept", "move", "delete", "staged"])
 def test_a_journal_from_somebody_else_touches_nothing_outside_the_kit(kind, name, planted, ready, here, run):
@@ -410,6 +421,7 @@ def test_a_journal_from_somebody_else_touches_nothing_outside_the_kit(kind, name
     assert not (ready / "stolen.txt").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "{}", '{"keep": 1, "move": 2, "delete": 3}', "\x00", '{"move": [[1, 2]]}', "[" * 100_000,
@@ -423,6 +435,7 @@ def test_a_journal_that_is_none_counts_as_never_begun(text, ready, planted):
     assert whole(ready) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [".presskit", ".presskit-1-2-0", ".presskit-mine.txt"])
 @pytest.mark.parametrize("kind", ["folder", "empty", "link", "file"])
 def test_what_bears_a_name_like_presskits_own_is_left_alone_and_told(kind, name, ready, here, run):
@@ -445,6 +458,7 @@ def test_what_bears_a_name_like_presskits_own_is_left_alone_and_told(kind, name,
     assert files(here / "elsewhere") == {"precious.txt": b"precious"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["manifest.json", "blurbs/tldr.txt", "claims.json"])
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder", "socket"])
 def test_what_is_no_file_in_the_place_of_one_is_refused_and_nothing_waits_for_it(kind, name, ready, here, run):

@@ -245,6 +245,7 @@ def test_nothing_is_kept_of_what_other_code_made(kit):
     assert (kit / "blurbs" / "tldr.txt").read_bytes() == good
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [None, [], "x", {"presskit": 1}], ids=str)
 @pytest.mark.parametrize("part", ["asked", "inputs", "told", "warnings", "format"])
 @pytest.mark.parametrize("only", [(), ("--only", "blurbs")], ids=["all", "only"])

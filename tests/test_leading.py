@@ -140,6 +140,7 @@ def test_a_former_post_is_told_only_beside_the_present_one(words, here, run):
     assert "St Ebba" in said or words < 13
 
 
+@pytest.mark.slow
 def test_no_small_thing_stands_in_for_a_post(here, run):
     small = "".join(f'[[awards]]\ntitle = "Prize {n}"\nimportance = 1\n' for n in range(5))
     small += "".join(f'[[languages]]\nlanguage = "{name}"\n' for name in ("Danish", "Sami", "Latin"))
@@ -163,6 +164,7 @@ def _rows(table: str, number: int, fields: str) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("importance", ["", "importance = 5\n"])
 def test_a_career_of_five_hundred_entries_is_told_in_its_time(importance, here, run):
     large = CAREER + _rows(

@@ -11,6 +11,8 @@ import pytest
 
 from tests import validators
 
+pytestmark = pytest.mark.slow
+
 PERSON = """
 as_of = 2026-01-31
 

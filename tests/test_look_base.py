@@ -26,6 +26,7 @@ def red(here) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_it_makes_the_pages_of_the_other_with_its_own_colour(red, run):
     build = (
         "build",

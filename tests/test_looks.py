@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import presskit
 from presskit import colour
@@ -44,6 +43,7 @@ def test_contrast_is_counted_as_wcag_counts_it():
     assert colour.contrast("#777777", "#ffffff") < colour.READABLE
 
 
+@pytest.mark.slow
 @given(COLOURS, st.sampled_from(["#ffffff", "#f5f0e8", "#000000", "#1b1917"]))
 def test_the_nearest_colour_can_be_read_and_is_the_colour_itself_if_that_can(accent, ground):
     found = colour.nearest(accent, [ground])
@@ -150,6 +150,7 @@ def test_word_files_have_the_accent_of_the_look_or_the_one_that_is_set(accent, e
         assert validators.openxml(words) == []
 
 
+@pytest.mark.slow
 def test_a_word_file_of_ones_own_keeps_its_colours(here):
     Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\naccent = "#0b5d4f"\n', "utf-8")
     shutil.copytree(builtin() / "bio", "templates/bio")
@@ -229,6 +230,7 @@ def mine(here) -> Path:
     return Path("templates/looks/mine")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_in_a_look_is_told_at_its_place(name, mine, run):
     spoil, message, hint = WRONG[name]
@@ -285,6 +287,7 @@ def test_a_mistake_in_a_style_sheet_is_told_at_its_line(mine, run):
     assert run("build", "--only", "one-pager", "--strict").status == 1
 
 
+@pytest.mark.slow
 def test_a_sheet_that_a_look_lacks_is_told_and_the_page_made_unless_no_look_needs_one(mine, run):
     (mine / "resume.css").unlink()
     shutil.copytree(builtin() / "one-pager", "templates/card")
@@ -300,6 +303,7 @@ def test_a_sheet_that_a_look_lacks_is_told_and_the_page_made_unless_no_look_need
     assert "style sheet" not in run("check").out
 
 
+@pytest.mark.slow
 def test_sheets_are_read_from_what_all_pages_share_to_what_one_look_says_of_one(mine, run):
     """Each of the four, made to say something of the name, is heard over those before it."""
     size = "h1 {{ font-size: {}pt !important }}\n".format
@@ -325,6 +329,7 @@ def _largest_type(path: Path) -> float:
     return max(sizes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bio", "resume"])
 def test_a_word_file_is_copied_as_the_look_of_the_profile_has_it(name, here, run):
     Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\nlook = "studio"\naccent = "#7a1f5c"\n', "utf-8")

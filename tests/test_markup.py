@@ -125,6 +125,7 @@ def test_no_text_takes_long_to_read(piece):
     assert time.process_time() - began < 1
 
 
+@pytest.mark.slow
 def test_nothing_of_a_text_is_lost():
     letters = re.compile(r"[*\\\[\]()]|https://e\.org")
     for parts in itertools.product(("a", "*", "**", "[", "](https://e.org)", " ", "\\"), repeat=5):

@@ -112,6 +112,7 @@ def test_positions_at_one_place_are_told_together_in_their_order():
     assert "a trainee, a designer" not in after(work=beside)
 
 
+@pytest.mark.slow
 def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
     jobs = [
         {"organization": "Foo", "position": "trainee", "start": 2001, "end": 2004},
@@ -192,6 +193,7 @@ def test_a_founder_who_founded_is_called_so_once():
 # --- lists -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_things_of_a_list_have_all_their_years_or_none():
     books = [{"title": f"Book{number}", "date": 2000 + number, "kind": "book"} for number in (1, 2, 3)]
     for most in range(8, 25):

@@ -94,6 +94,7 @@ def test_an_address_with_its_name_is_told_alone(here, run):
 # --- photographs -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(64, 64), (801, 603)])
 def test_a_sound_heic_photograph_is_no_damaged_one(size, here):
     import pillow_heif
@@ -197,6 +198,7 @@ def test_an_audience_of_which_nothing_is_said_is_told_how_to_be_named(here, run)
     assert "it marks no entry for one: leave --audience out, and the kit has everything" in said
 
 
+@pytest.mark.slow
 def test_a_blurb_of_the_starter_under_another_name_warns_as_a_build_does(here, run):
     assert run("new", "me").status == 0
     path = Path("me/profile.toml")

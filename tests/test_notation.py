@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from presskit.notation import (
     DEEPEST,
@@ -202,6 +201,7 @@ WORDS = [
 PIECES = st.lists(st.sampled_from(MARKS + WORDS), max_size=12).map("".join)
 
 
+@pytest.mark.slow
 @given(PIECES)
 @example("{a ;b}")
 def test_what_parses_can_be_written_again(text):

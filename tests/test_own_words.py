@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from presskit import language
 from presskit.notation import parse
@@ -56,6 +55,7 @@ def test_within_a_limit_that_all_of_it_keeps_it_is_the_same_text_in_one_piece(ru
     assert run("blurb", quist, "--words", "60").out == PASTED.replace("\n\n", " ")
 
 
+@pytest.mark.slow
 def test_a_shorter_text_names_the_person_in_full_and_then_as_its_author_does(run: Run, quist: Path):
     texts = [run("blurb", quist, "--words", most).out for most in range(7, 44)]
     assert all(re.match(r"(?:Besides her studio practice, )?Mara Quist\b", text) for text in texts)

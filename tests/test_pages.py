@@ -201,6 +201,7 @@ def _fail(problem):
     raise AssertionError(problem)
 
 
+@pytest.mark.slow
 @EVERY
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", ["real", "overfull"])

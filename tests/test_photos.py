@@ -106,6 +106,7 @@ STANDARD = {
 # --- crops and sizes ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_from_one_original_come_all_crops_in_sizes_for_web_and_print(here, run):
     drawn(4000, 3000).save("IMG_4711 Ada secret-name.jpg", exif=private(), comment=b"Diary of Ada")
     ran = build(run, PHOTO.format("IMG_4711 Ada secret-name.jpg"), RIGHTS)
@@ -132,6 +133,7 @@ def test_from_one_original_come_all_crops_in_sizes_for_web_and_print(here, run):
     assert is_upright(made("ada-lind-portrait-full-web.jpg"))
 
 
+@pytest.mark.slow
 def test_a_crop_that_is_the_whole_is_made_once(here, run):
     drawn(3000, 2000).save("a.jpg")
     assert build(run, PHOTO.format("a.jpg"), RIGHTS).status == 0
@@ -139,6 +141,7 @@ def test_a_crop_that_is_the_whole_is_made_once(here, run):
     assert not [name for name in sizes() if "wide" in name]
 
 
+@pytest.mark.slow
 def test_the_crops_and_sizes_of_photographs_can_be_chosen(here, run):
     drawn(4000, 3000).save("a.jpg")
     build(run, PHOTO.format("a.jpg"), RIGHTS)
@@ -151,6 +154,7 @@ def test_the_crops_and_sizes_of_photographs_can_be_chosen(here, run):
     assert 'did you mean "tall-print"?' in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("focus", [(0.0, 0.0), (1.0, 1.0), (0.1, 0.9), (0.5, 0.5)])
 def test_every_crop_holds_the_point_of_focus(focus, here, run):
     image = Image.new("RGB", (1200, 1800), "white")
@@ -186,6 +190,7 @@ def test_a_picture_is_never_made_larger_and_a_small_one_has_no_print_files(here,
     assert ran.told.splitlines()[0] in run("check").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "need"),
     [((1499, 2100), "1500 × 2100"), ((2100, 1499), "2100 × 1500"), ((1500, 2099), "1500 × 2100"), ((1, 1), "1500 ×")],
@@ -198,11 +203,13 @@ def test_too_small_for_print_is_told_with_the_pixels_it_has_and_needs(size, need
     assert run("build", "--only", "photos", "--strict").status == 1
 
 
+@pytest.mark.slow
 def test_what_is_large_enough_for_print_is_not_told(here, run):
     Image.new("RGB", (1500, 2100)).save("a.png")
     assert build(run, PHOTO.format("a.png")).told == ""
 
 
+@pytest.mark.slow
 def test_several_photographs_have_their_own_names_and_a_changed_one_alone_is_made_again(here, run):
     for name in ("x", "y"):
         drawn(300, 420).save(f"{name}.png")
@@ -297,6 +304,7 @@ def test_what_the_profile_does_not_say_is_not_written(here, run):
     assert said(path) == {"Iptc4xmpCore:AltTextAccessibility": "A bridge"}, "nobody says that she is in the picture"
 
 
+@pytest.mark.slow
 def test_texts_too_long_for_a_jpeg_are_left_out_whole(here, run):
     drawn(1500, 2100).save("a.jpg")
     long = " ".join(["&" * 60] * 32)  # each takes five bytes
@@ -355,6 +363,7 @@ def test_a_photograph_stands_upright_however_the_camera_was_held(form, orientati
         assert is_upright(picture.image)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "HEIF"])
 def test_every_kind_of_file_works_under_any_name(form, here, run):
     if form == "HEIF":
@@ -451,6 +460,7 @@ def test_a_tiff_of_numbers_keeps_its_lights_and_shades(mode, here):
     assert [read.getpixel((x, 0)) for x in range(3)] == [(0,) * 3, (128,) * 3, (255,) * 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "webp", "tiff"])
 def test_of_an_animated_picture_the_first_frame_is_used_and_that_is_told(form, here, run):
     frames = [drawn(1500, 2100), Image.new("RGB", (1500, 2100), "black")]
@@ -488,6 +498,7 @@ def test_a_palette_with_transparency_works(here, run):
     assert made("ada-lind-photo-cutout-web.png").getpixel((200, 10)) == (0, 255, 0, 255)
 
 
+@pytest.mark.slow
 def test_broken_exif_data_and_a_broken_colour_profile_do_no_harm(here, run):
     drawn(1500, 2100).save("a.jpg", exif=b"Exif\0\0II*\0\xff\xff\xff\xff broken", icc_profile=b"broken" * 99)
     ran = build(run, PHOTO.format("a.jpg"))
@@ -612,6 +623,7 @@ PEAK = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory was in use")
 @pytest.mark.parametrize(("form", "most"), [("jpg", 260), ("png", 420)])
 def test_sixty_megapixels_work_in_bounded_memory(form, most, here):
@@ -631,6 +643,7 @@ LOGO = (
 )
 
 
+@pytest.mark.slow
 def test_a_logo_comes_in_several_widths_with_its_transparency(here, run):
     image = Image.new("RGBA", (1200, 600), (0, 0, 0, 0))
     image.paste((255, 0, 0, 255), (300, 100, 900, 500))

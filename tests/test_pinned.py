@@ -6,8 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import presskit
 from presskit.cli import run
@@ -155,6 +154,7 @@ def test_of_several_limits_the_text_counts_that_breaks_them_least(here, capsys):
 UNITS_OF_LENGTH: tuple[Unit, ...] = ("words", "characters", "bytes")
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(profiles(), small()), st.sampled_from(UNITS_OF_LENGTH), st.sampled_from(["third", "mc"]))
 def test_what_the_shortest_text_needs_is_enough_and_no_less_is(made, unit, voice):

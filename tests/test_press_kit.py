@@ -282,6 +282,7 @@ def test_every_link_leads_somewhere_and_says_where(kits, name):
             assert str(link["/A"]["/URI"]).startswith(("https://", "mailto:", "tel:"))
 
 
+@pytest.mark.slow
 def test_a_source_that_nothing_refers_to_is_left_out_and_named(tmp_path):
     kit = build(tmp_path, CASES["full"])
     left_out = kit.left_out[pdf_of(kit).name]
@@ -435,6 +436,7 @@ def test_every_picture_has_its_alternative_text(rich):
     assert "QR code: Ada Strand as a contact for the address book of a telephone" in found
 
 
+@pytest.mark.slow
 def test_a_contact_with_too_much_to_say_is_cut_down_to_what_can_be_scanned():
     card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\nN:;Ada;;;\r\nTITLE:{}\r\nORG:Here\r\nURL:https://example.org\r\nEND:VCARD\r\n"
     short, long = codes.contact(card.format("x")), codes.contact(card.format("x" * 500))

@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from pydantic import ValidationError
 
 from presskit import profile
@@ -438,6 +437,7 @@ VISIBILITY = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(VISIBILITY, st.integers(0, 4)), min_size=1, max_size=5),
     st.lists(st.tuples(VISIBILITY, st.integers(0, 4), st.integers(0, 9)), max_size=5),
@@ -518,6 +518,7 @@ ANYTHING = st.recursive(
 FIELDS = sorted({"zodiac", "paper", "sections", *(name for table in TABLES.values() for name in table.model_fields)})
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from([*TABLES, "kit", "check", "as_of", "language", "zodiac"]),
@@ -546,6 +547,7 @@ def test_whatever_stands_in_a_file_it_is_a_profile_or_problems_of_one_line_each(
 # --- the schema --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_schema_describes_every_field():
     schema = json.loads(profile.schema())
     names = {name: schema["definitions"][model.__name__]["properties"] for name, model in TABLES.items()}

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import presskit
 from presskit import prose
@@ -33,6 +32,7 @@ def pasted(run, text: str, *more: str) -> list[str]:
     return [sentence.text for sentence in presskit.load("profile.toml").bio]
 
 
+@pytest.mark.slow
 def test_a_biography_is_pasted_and_comes_back_letter_for_letter(here, run):
     assert pasted(run, MARA) == [
         "{Mara Lind} {covers} East Africa[ from Nairobi][, and previously reported for Nordlys from Oslo].",
@@ -46,6 +46,7 @@ def test_a_biography_is_pasted_and_comes_back_letter_for_letter(here, run):
     assert run("blurb").out.replace("*", "") == MARA.replace("*", "")
 
 
+@pytest.mark.slow
 def test_new_makes_a_folder_of_it_and_tells_every_sentence(here, run):
     document = docx.Document()
     document.add_heading("About Mara", 1)
@@ -92,6 +93,7 @@ FIRST = (
 )
 
 
+@pytest.mark.slow
 def test_a_text_that_says_i_needs_pronouns_and_says_so(here, run):
     told = pasted(run, FIRST, "--name", "Ole Brandt")
     assert told[0] == "{They} {is} a potter[ in Bergen]."
@@ -124,6 +126,7 @@ def test_what_is_no_biography_is_refused_with_what_to_do(name, text, told, here,
     assert not Path("profile.toml").exists()
 
 
+@pytest.mark.slow
 def test_the_summary_of_a_resume_is_the_persons_own_bio(here, run):
     summary = "I build bridges in Bergen. I have taught at Coastal University."
     Path("resume.json").write_text(json.dumps({"basics": {"name": "Ada Strand", "summary": summary}}))
@@ -145,6 +148,7 @@ RANKED: tuple[tuple[str, int, list[str]], ...] = (
 )
 
 
+@pytest.mark.slow
 def test_who_the_person_is_leads_wherever_it_stands_and_what_points_back_needs_it(here, run):
     pasted(run, " ".join(text for text, _, _ in RANKED))
     told = presskit.load("profile.toml").bio
@@ -152,12 +156,14 @@ def test_who_the_person_is_leads_wherever_it_stands_and_what_points_back_needs_i
     assert run("blurb", "--words", "12").out == "Mara Lind is professor of ceramics at the Northern School of Art.\n"
 
 
+@pytest.mark.slow
 def test_a_house_that_is_led_to_this_day_goes_before_a_class_that_is_taught(here, run):
     told = "Mara Lind is a potter. Since 2014 she has led her own workshop, Kiln & Clay, in Bonn."
     pasted(run, f"{told} She teaches a summer school for young potters and lives near Bonn with her two dogs.")
     assert [sentence.importance for sentence in presskit.load("profile.toml").bio] == [5, 5, 3]
 
 
+@pytest.mark.slow
 def test_what_a_sentence_points_at_stays_in_the_one_before(here, run):
     told = pasted(run, "Mara Lind is a potter. She fired jugs at Northern Kilns from clay. The project took years.")
     assert told[1:] == ["{They} fired jugs at Northern Kilns from clay.", "The project took years."]
@@ -182,6 +188,7 @@ SLIPS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SLIPS)
 def test_a_slip_of_the_text_is_told_with_its_line_and_not_mended(text, here, run):
     Path("bio.txt").write_text(f"\n\n{text}\n", "utf-8")
@@ -204,6 +211,7 @@ def test_lines_that_are_no_sentences_are_comments_and_lines_that_wrap_are_one_pa
         assert f"# {line}" in left or line in left
 
 
+@pytest.mark.slow
 def test_a_page_of_a_whole_site_gives_the_biography_alone(here, run):
     menu = "".join(f'<li><a href="/{at}">Page number {at} of all</a></li>' for at in range(40))
     news = "".join(f"<div><p>The hall {at} opens at noon and closes at six.</p></div>" for at in range(150))
@@ -225,6 +233,7 @@ def test_a_page_of_a_whole_site_gives_the_biography_alone(here, run):
     assert "there is no text in it that could be a biography" in ran.err
 
 
+@pytest.mark.slow
 def test_rtf_and_libreoffice_are_read(here, run):
     rtf = (
         r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Mara Lind is a potter in Bergen.\par "
@@ -244,6 +253,7 @@ def test_rtf_and_libreoffice_are_read(here, run):
         assert told == ["{Mara Lind} {is} a potter[ in Bergen].", last]
 
 
+@pytest.mark.slow
 def test_another_language_is_kept_as_it_is_and_told(here, run):
     text = "Mara Lind ist eine Töpferin aus Bergen. Sie wurde mit dem Hafenpreis ausgezeichnet und lebt in Oslo.\n"
     told = pasted(run, text, "--name", "Mara Lind")
@@ -254,6 +264,7 @@ def test_another_language_is_kept_as_it_is_and_told(here, run):
     assert run("blurb").out == text
 
 
+@pytest.mark.slow
 def test_my_name_is_stands_in_the_person(here, run):
     text = "Hello! My name is Ole Brandt, and I am a potter. I live in Bergen. I fire jugs in our yard."
     told = pasted(run, text, "--pronouns", "he")
@@ -277,6 +288,7 @@ PIECES = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(PIECES, ODD))
 def test_whatever_is_pasted_comes_back_or_is_refused_in_a_line(text):
@@ -296,6 +308,7 @@ def test_whatever_is_pasted_comes_back_or_is_refused_in_a_line(text):
         assert len(kept) <= len(plain) + 4
 
 
+@pytest.mark.slow
 def test_fifty_thousand_words_are_refused_at_once_and_a_long_sentence_is_kept(here, run):
     Path("bio.txt").write_text("Mara Lind is a potter. " + "She fires jugs in Bergen. " * 10_000)
     before = time.process_time()
@@ -308,6 +321,7 @@ def test_fifty_thousand_words_are_refused_at_once_and_a_long_sentence_is_kept(he
     assert told[1] == "{They} {lives} in Bergen."
 
 
+@pytest.mark.slow
 def test_a_kit_of_a_pasted_biography_has_its_texts_though_nothing_makes_a_line(here, run):
     (here / "bio.txt").write_text("Mara Quist is a ceramic artist in Bergen. She won the Harbour Craft Prize in 2021.")
     run("import", "bio.txt", "-o", "profile.toml")
@@ -318,6 +332,7 @@ def test_a_kit_of_a_pasted_biography_has_its_texts_though_nothing_makes_a_line(h
     assert (here / "output/blurbs/words-50.txt").read_text().startswith("Mara Quist is a ceramic artist in Bergen. She")
 
 
+@pytest.mark.slow
 def test_letters_behind_the_name_go_with_it_and_a_name_in_a_title_is_the_titles(here, run):
     first = "Professor Mara Lind AM PhD Kest U, BA (Hons) QNU, FASSA is a voice for the rivers of Norland."
     second = "Lind has written several books, including her guide to the delta, Mara Lind: Welcome to the River."

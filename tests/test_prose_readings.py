@@ -412,6 +412,7 @@ def test_a_name_is_the_person_only_where_it_can_be(sentence):
     assert listed(sentence) == OTHERS[sentence]
 
 
+@pytest.mark.slow
 def test_what_is_told_of_a_name_in_a_title_stays_in_every_voice(here, run):
     (here / "bio.txt").write_text("Mara Lind is a potter of jugs. Her last book is The Best of Mara Lind.\n")
     run("import", "bio.txt", "-o", "profile.toml")
@@ -419,6 +420,7 @@ def test_what_is_told_of_a_name_in_a_title_stays_in_every_voice(here, run):
         assert f"{of} last book is The Best of Mara Lind." in run("blurb", "profile.toml", "--voice", voice).out
 
 
+@pytest.mark.slow
 def test_a_given_name_may_be_shortened(here, run):
     (here / "bio.txt").write_text("Christopher Lind is a potter. Chris is Director of Alto Works in Bonn. He sings.\n")
     run("import", "bio.txt", "-o", "profile.toml")

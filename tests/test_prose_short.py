@@ -70,6 +70,7 @@ def blurb(run: Run, words: int, *more: str) -> str:
     return run("blurb", "profile.toml", "--words", words, *more).out.strip()
 
 
+@pytest.mark.slow
 def test_ten_words_say_who_it_is_and_twenty_five_the_post_too(here: Path, run: Run):
     (here / "bio.txt").write_text(OLE)
     run("import", "bio.txt", "-o", "profile.toml")
@@ -147,6 +148,7 @@ Council. His singing has been showcased in the media.
 """
 
 
+@pytest.mark.slow
 def test_no_shorter_text_opens_with_a_birth_or_a_school(here: Path, run: Run):
     (here / "bio.txt").write_text(SVEN)
     run("import", "bio.txt", "-o", "profile.toml")
@@ -163,6 +165,7 @@ of Harbour Prizes. In 2006, Lind released her second album, Salt Roads. Next, sh
 """
 
 
+@pytest.mark.slow
 def test_what_stands_before_a_birth_says_who_it_is(here: Path, run: Run):
     (here / "bio.txt").write_text(SAXOPHONIST)
     run("import", "bio.txt", "-o", "profile.toml")
@@ -179,6 +182,7 @@ book (Tide Press). Her work has been recognised through various honours.
 """
 
 
+@pytest.mark.slow
 def test_nobody_says_the_historian_i_am_nor_reads_brackets_aloud(here: Path, run: Run):
     (here / "bio.txt").write_text(BESIDE)
     run("import", "bio.txt", "-o", "profile.toml")
@@ -191,6 +195,7 @@ def test_nobody_says_the_historian_i_am_nor_reads_brackets_aloud(here: Path, run
     assert "various honours" not in blurb(run, 30)
 
 
+@pytest.mark.slow
 def test_a_nurse_who_brings_her_passion_is_a_nurse(here: Path, run: Run):
     text = (
         "Mara Lind, a certified nurse with 26 years of experience, brings her passion for care into her work for the "
@@ -228,6 +233,7 @@ coldest men of the north’. A renowned teacher, Dr. Kar trained many of the sin
 """
 
 
+@pytest.mark.slow
 def test_a_title_is_part_of_the_name_and_nobody_praises_himself(here: Path, run: Run):
     (here / "bio.txt").write_text(TITLED)
     run("import", "bio.txt", "-o", "profile.toml", "--name", "O. P. Kar", "--pronouns", "he")
@@ -251,6 +257,7 @@ at the Embassy of Norland in Bonn.
 """
 
 
+@pytest.mark.slow
 def test_rank_is_part_of_the_name(here: Path, run: Run):
     (here / "bio.txt").write_text(COUNTESS)
     run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind, Countess of Salten", "--pronouns", "she")
@@ -368,6 +375,7 @@ def test_a_lost_stop_is_put_in():
     assert [each.text for each in bio.sentences][1] == "She has trained many."
 
 
+@pytest.mark.slow
 def test_feet_and_inches_keep_their_marks_and_a_colon_takes_no_stop(here: Path, run: Run):
     text = 'Mara Lind jumped 58\' 11 1/2" in 1985 and "flew". As she rightly said:\n\nSalt is a sport.\n'
     (here / "bio.txt").write_text(text)
@@ -382,6 +390,7 @@ def test_inches_are_no_quotation():
     assert not notes
 
 
+@pytest.mark.slow
 def test_a_speech_at_an_award_says_who_it_is_and_nobody_grants_it_himself(here: Path, run: Run):
     text = (
         "It is a great pleasure to grant the Harbour Award to Mara Lind, who has for many years worked as a thoughtful "
@@ -394,6 +403,7 @@ def test_a_speech_at_an_award_says_who_it_is_and_nobody_grants_it_himself(here: 
     assert "grant" not in blurb(run, 60, "--voice", "first") + blurb(run, 60, "--voice", "mc")
 
 
+@pytest.mark.slow
 def test_a_trade_before_the_name_is_said_of_i_too(here: Path, run: Run):
     text = (
         "Soprano Mara Lind has been hailed as the “voice of the tide” by all the newspapers of Norland. She sings at "
@@ -420,6 +430,7 @@ LEFT_OUT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", LEFT_OUT)
 def test_a_doubt_leaves_a_sentence_out_of_the_first_person(sentence, here: Path, run: Run):
     (here / "bio.txt").write_text(
@@ -487,6 +498,7 @@ def test_a_long_sentence_is_cut_inside_and_keeps_what_matters(sentence):
     assert read(text, name="Mara Lind", pronouns="she", language="en-GB").sentences[1].written == INSIDE[sentence]
 
 
+@pytest.mark.slow
 def test_a_name_alone_is_no_sentence_and_a_trade_before_a_birth_leads(here: Path, run: Run):
     text = (
         "Mara Lind. Writer, printer and sailor, she was born in Bergen in 1964. She has written more than 20 books.\n"
@@ -499,6 +511,7 @@ def test_a_name_alone_is_no_sentence_and_a_trade_before_a_birth_leads(here: Path
     assert run("blurb", "profile.toml").out == whole
 
 
+@pytest.mark.slow
 def test_a_post_beside_what_was_told_is_told_by_itself(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind’s training began at the age of seven at a small school in Bergen where she learned to row. After "
@@ -517,6 +530,7 @@ def test_a_question_mark_in_a_title_ends_no_sentence():
     assert len(read(text, name="Mara Lind", pronouns="she").sentences) == 2
 
 
+@pytest.mark.slow
 def test_what_speaks_of_the_end_of_a_sentence_goes_with_that_end(here: Path, run: Run):
     text = (
         "Mara Lind is a painter. She was Mayor of Alto — an office that she had held since October 2004. That makes "
@@ -528,6 +542,7 @@ def test_what_speaks_of_the_end_of_a_sentence_goes_with_that_end(here: Path, run
     assert run("blurb", "profile.toml").out == text
 
 
+@pytest.mark.slow
 def test_where_the_first_sentence_has_no_room_a_shorter_wording_and_the_post_are_told(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Dr. Mara Lind is a painter, curator, and the author of Salt and Breath: The Arts of the Coast, published by "
@@ -562,6 +577,7 @@ NAMES_TWICE = (
 )
 
 
+@pytest.mark.slow
 def test_a_pronoun_stands_for_a_name_right_behind_another_and_no_idle_abbreviation_is_kept(here: Path, run: Run):
     (here / "bio.txt").write_text(NAMES_TWICE)
     run("import", "bio.txt", "-o", "profile.toml")
@@ -612,6 +628,7 @@ def test_nothing_goes_of_which_the_rest_would_say_another_thing(sentence):
     assert read(text, name="Mara Lind", pronouns="she", language="en-GB").sentences[1].written == HELD[sentence]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "honour", ["Hon. Justice", "The Hon.", "The Right Honourable", "Rt Hon", "H.E.", "Associate Professor", "Hon. Dr."]
 )
@@ -651,6 +668,7 @@ def test_a_long_sentence_has_a_wording_with_what_it_cannot_do_without(text):
     assert WORDED[text] in some
 
 
+@pytest.mark.slow
 def test_letters_go_with_the_name_that_a_pronoun_stands_for(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind, PhD was born in Bergen, and came of age in Bonn. She is the editor of Nordlys. In 2020 she won the "
@@ -661,6 +679,7 @@ def test_letters_go_with_the_name_that_a_pronoun_stands_for(here: Path, run: Run
     assert blurb(run, 25) == f"{told} In 2020 she won the Salt Prize."
 
 
+@pytest.mark.slow
 def test_a_host_opens_with_the_person_and_not_with_a_front(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Born 1984, Mara Lind is a potter whose bowls hold salt. In 2020, she won the Salt Prize of Norland.\n"
@@ -686,6 +705,7 @@ def test_no_wording_is_cut_within_a_series(text):
     assert not any(CUT_OFF[text] in one for one in (sentence.written, *sentence.wordings))
 
 
+@pytest.mark.slow
 def test_a_trade_before_the_name_is_told_in_every_voice(here: Path, run: Run):
     (here / "bio.txt").write_text("Writer and translator Mara Lind is the author of *Salt*. In 2020 she won a prize.\n")
     run("import", "bio.txt", "-o", "profile.toml")
@@ -699,6 +719,7 @@ def test_a_trade_before_the_name_is_told_in_every_voice(here: Path, run: Run):
     assert blurb(run, 12, "--voice", "first") == "Praised for my warm voice, I have sung in Bonn."
 
 
+@pytest.mark.slow
 def test_the_core_of_a_first_sentence_says_who_it_is_where_there_is_no_room_for_more(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara E. Lind, a career member of the Alto Service, class of Adviser, recently served as the Ambassador to "
@@ -725,6 +746,7 @@ def test_the_post_that_is_held_leads(text):
     assert importance.index(5) == NO_LEAD[text]
 
 
+@pytest.mark.slow
 def test_a_host_keeps_the_name_for_the_end(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind is a farmer in Norland. Mara and her family have been members of the Alto Bureau for fifty years.\n"
@@ -745,6 +767,7 @@ def test_a_nickname_and_a_later_whole_name_are_names(text, name):
     assert name in bio.name or f"{{{name}}}" in bio.sentences[1].written
 
 
+@pytest.mark.slow
 def test_what_somebody_is_is_not_said_twice_in_a_shorter_wording(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind is a Consultant Surgeon at the Salt and Norland Hospitals since 2016 and is the limb lead within "
@@ -755,6 +778,7 @@ def test_what_somebody_is_is_not_said_twice_in_a_shorter_wording(here: Path, run
         assert blurb(run, 30, "--voice", voice).count("Consultant Surgeon") == 1
 
 
+@pytest.mark.slow
 def test_pronouns_behind_a_name_go_with_it(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind PhD (she/her) joined the team in 2024. She is the campus chaplain at Alto University.\n"

@@ -203,6 +203,7 @@ cv:
 """
 
 
+@pytest.mark.slow
 def test_sections_that_say_so_plainly_become_shows_and_memberships(here: Path, run):
     (here / "cv.yaml").write_text(RENDERCV, "utf-8")
     ran = run("import", "cv.yaml", "-o", "profile.toml")
@@ -225,6 +226,7 @@ def test_sections_that_say_so_plainly_become_shows_and_memberships(here: Path, r
     assert [row.title for row in profile.sections] == ["Readings"]  # of which nobody knows what was read
 
 
+@pytest.mark.slow
 def test_linkedins_organizations_and_orcids_memberships_are_memberships(here: Path, run):
     (here / "Organizations.csv").write_text(
         "Name,Position,Description,Started On,Finished On\nSociety of Fog,Treasurer,Counts the coins.,Mar 2014,\n",
@@ -280,6 +282,7 @@ and memberships</Title><Other><Title>Society of Fog</Title><Role>treasurer</Role
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SOCIETIES)
 def test_every_format_that_has_memberships_brings_them(here: Path, run, name):
     (here / name).write_text(SOCIETIES[name], "utf-8")
@@ -290,6 +293,7 @@ def test_every_format_that_has_memberships_brings_them(here: Path, run, name):
     assert str(row.start) == ("None" if name == "old.xml" else "2014-03")
 
 
+@pytest.mark.slow
 def test_what_is_exported_as_json_resume_comes_back(here: Path, run):
     (here / "profile.toml").write_text(ARTIST, "utf-8")
     assert run("export", "--to", "json-resume", "-o", "out.json").status == 0

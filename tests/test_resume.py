@@ -429,6 +429,7 @@ def test_sections_are_ordered_renamed_hidden_and_the_profiles_own_stand_among_th
     assert document.section("interests") is None
 
 
+@pytest.mark.slow
 def test_the_summary_is_short_in_the_first_person_and_says_more_than_the_headline(tmp_path):
     for name in ("real", "promoted", "changer", "senior"):
         summary = fitted(CASES[name], tmp_path).section("summary")

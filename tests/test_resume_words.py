@@ -15,6 +15,8 @@ import pytest
 
 from tests import validators
 
+pytestmark = pytest.mark.slow
+
 PROFILE = """
 as_of = 2026-01-31
 

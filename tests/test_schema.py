@@ -22,12 +22,14 @@ PROFILES = [ROOT / "profile.toml", ROOT / "templates" / "new" / "profile.toml", 
 PROFILES += sorted((ROOT / "examples").glob("*/profile.toml")) + sorted((ROOT / "tests" / "people").glob("*.toml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_schema_takes_every_profile_of_ours(path):
     data = json.loads(json.dumps(tomllib.loads(path.read_text("utf-8")), default=datetime.date.isoformat))
     assert against(json.loads(profile.schema()), data) == []
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_what_presskit_refuses():
     schema = json.loads(profile.schema())
     wrong = {
@@ -52,6 +54,7 @@ def fields_of(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{table}.{name}", field
 
 
+@pytest.mark.slow
 def test_every_field_of_the_schema_has_a_description_and_examples_that_it_takes():
     schema = json.loads(profile.schema())
     jsonschema.Draft7Validator.check_schema(schema)
@@ -66,6 +69,7 @@ def test_every_field_of_the_schema_has_a_description_and_examples_that_it_takes(
     assert {name: faults for name, faults in wrong.items() if faults} == {}
 
 
+@pytest.mark.slow
 def test_an_example_of_the_schema_is_one_that_presskit_takes():
     schema = json.loads(profile.schema())
     for model in profile.TABLES.values():
@@ -83,12 +87,14 @@ def taplo(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
+@pytest.mark.slow
 def test_taplo_takes_every_profile_of_ours_by_the_schema(tmp_path):
     (tmp_path / "schema.json").write_text(profile.schema(), "utf-8")
     ran = taplo("--schema", (tmp_path / "schema.json").as_uri(), *map(str, PROFILES))
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.slow
 def test_taplo_finds_the_schema_that_stands_beside_a_new_profile_and_tells_what_is_wrong(here):
     assert run(["new", "."]) == 0
     fresh = here / "profile.toml"

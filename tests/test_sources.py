@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from presskit.kit.sources import sources
+
+pytestmark = pytest.mark.slow
 
 PROFILE = """
 as_of = 2026-01-01

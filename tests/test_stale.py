@@ -92,6 +92,7 @@ def test_a_licence_is_told_when_it_runs_out_and_after(here, run):
     assert told(run, "2026-07-01", "0d") == [("2026-07-01", "photo-expired", "its licence ran out on 2026-06-10")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "there"), [("2026-06-10", True), ("2026-06-11", False)])
 def test_a_photo_is_in_the_kit_until_the_last_day_of_its_licence(here, run, day, there):
     Image.new("RGB", (1500, 2100)).save("ada.jpg")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 HEAVY = ("weasyprint", "docx", "docxtpl", "PIL", "lxml", "tree_sitter", "rapidfuzz", "jinja2", "fontTools", "slugify")
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import tomllib
 
+import pytest
 
+
+@pytest.mark.slow
 def test_what_is_still_the_starters_under_another_name_is_told_by_check_and_once_by_build(here, run):
     assert run("new", "me").status == 0
     profile = here / "me" / "profile.toml"

@@ -21,14 +21,15 @@ import pytest
 
 from presskit.bounds import Bounds
 from presskit.content import Held
-from presskit.kit.jobs import Task
-from presskit.kit.jobs import run as do
+from presskit.kit.jobs import Task, run as do
 from presskit.package_files import builtin
 from presskit.problems import Problems, Warn
 from presskit.writers import kit_file
 from presskit.writers.kit_file import KitFile
 from tests.conftest import PERSON, files
 from tests.pairs import EVERY
+
+pytestmark = pytest.mark.slow
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes part on Linux only")
 

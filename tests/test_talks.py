@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import icalendar
+import pytest
 
 TALKS = """
 as_of = 2026-03-01
@@ -40,6 +41,7 @@ title = "The programme"
 NAME = "ada-lind-talks.ics"
 
 
+@pytest.mark.slow
 def test_talks_with_a_day_are_a_calendar_in_the_zip_on_the_page_and_among_the_claims(here, run):
     Path("profile.toml").write_text(TALKS, "utf-8")
     ran = run("build")
@@ -78,6 +80,7 @@ def test_what_the_calendar_says_is_among_the_sources_on_the_screen(here, run):
     assert "Bolts" in ran.out
 
 
+@pytest.mark.slow
 def test_without_a_talk_whose_day_is_known_there_is_no_calendar(here, run):
     Path("profile.toml").write_text(TALKS.replace("2026-06-15", "2026").replace("2024-02-29", '"2024-02"'), "utf-8")
     assert run("build").status == 0

@@ -179,6 +179,7 @@ def test_places_that_stay_half_empty_are_named_by_check(here, run):
     assert "these places stay half empty: words-100, words-150, words-200" in said
 
 
+@pytest.mark.slow
 def test_many_warnings_with_one_remedy_are_counted_and_programs_get_each(here, run):
     rows = ""
     for at in range(12):

@@ -11,6 +11,8 @@ from presskit.template.families import unknown_families
 from tests import profiles
 from tests.conftest import PERSON
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", ["press-kit", "one-pager", "resume", "cover-letter", "one-sheet", "web", "bio"])
 @pytest.mark.parametrize("text", [PERSON, profiles.LETTERS], ids=["little", "much"])

@@ -234,6 +234,7 @@ def test_an_import_ends_with_what_was_read_kept_left_and_to_look_at_in_that_orde
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ['"""', 'He said """"', '"""""" and on', 'A "word"', 'C:\\new "x" """'])
 def test_quotation_marks_in_a_text_of_several_lines_do_not_end_it(said, here, run):
     summary = f"First line.\n{said}\nLast line, which ends so: {said}"

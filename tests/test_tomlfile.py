@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 import tomlkit
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from presskit import tomlfile
 from presskit.problems import Problem, Problems
@@ -303,6 +302,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+@pytest.mark.slow
 @given(mutated())
 @settings(max_examples=400, deadline=None)
 def test_a_text_is_read_or_told_at_a_place_inside_it(text):
@@ -356,6 +356,7 @@ TREES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(NAMES, TREES, min_size=1, max_size=5))
 @settings(max_examples=150, deadline=None)
 def test_at_the_place_of_every_value_stands_that_value(tree):

@@ -54,6 +54,7 @@ TOO_MUCH = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_what_is_too_much_is_told_in_one_sentence(case, here, run):
     more, message = case
@@ -88,6 +89,7 @@ def test_long_words_addresses_and_scripts_without_spaces_are_no_mistake(words, h
     assert "characters" not in run("check").out
 
 
+@pytest.mark.slow
 def test_hundreds_of_mistakes_are_told_and_the_others_are_counted(here, run):
     write(PERSON + "".join(f"k{at} = 1\n" for at in range(2000)))
     ran = run("check")
@@ -105,6 +107,7 @@ def test_a_hundred_control_characters_are_told_and_then_that_there_are_more(here
     assert "was left out, and so were others from here on" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [AWARDS, SENTENCES], ids=["awards", "sentences"])
 def test_thousands_of_entries_make_a_text_and_those_that_nothing_can_tell_are_named(rows, here, run):
     write(PERSON + rows)
@@ -116,11 +119,13 @@ def test_thousands_of_entries_make_a_text_and_those_that_nothing_can_tell_are_na
     assert f"{last} is left out" in explained.err
 
 
+@pytest.mark.slow
 def test_the_most_important_of_thousands_of_entries_is_told_wherever_it_stands(here, run):
     write(PERSON + AWARDS + '[[awards]]\ntitle = "the Golden Span"\nimportance = 5\n')
     assert "Golden Span" in run("blurb", "--words", "30").out
 
 
+@pytest.mark.slow
 def test_a_draft_of_thousands_of_entries_writes_the_foremost(here, run):
     write(PERSON + AWARDS)
     ran = run("draft")
@@ -288,6 +293,7 @@ MANY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", MANY.values(), ids=MANY)
 def test_however_much_a_profile_holds_a_text_is_chosen_in_a_bounded_number_of_steps(more, here, run):
     write(f"as_of = 2026-01-01\n{PERSON}{more}")
@@ -309,6 +315,7 @@ def test_a_developer_of_forty_projects_is_told_of_several_in_one_sentence(here, 
     assert text.count("Project ") > text.count(".")
 
 
+@pytest.mark.slow
 def test_a_resume_of_thousands_of_talks_lays_out_what_may_fit_and_names_the_rest(here, run):
     talk = 'title = "On knot {n}"\nevent = "Congress {n}"\ndate = {year}'
     book = 'title = "Knot {n}"\npublisher = "House {n}"\ndate = {year}'
@@ -373,6 +380,7 @@ def test_a_kit_takes_no_more_memory_however_much_a_profile_holds(of, here):
     assert peak() < 250
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone reports the peak of memory in KiB")
 def test_a_press_kit_of_many_photographs_has_two_of_them_decoded_at_a_time(here):
     """Each has 20 MB."""

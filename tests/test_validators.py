@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 
 from tests import validators
 
+pytestmark = pytest.mark.slow
+
 PAGE = """
 <html lang="en"><head><title>Ada Lovelace</title></head>
 <body><h1>Ada Lovelace</h1><p>Writes the <a href="https://example.org">first program</a>.</p></body></html>

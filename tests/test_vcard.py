@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 import vobject
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
 from presskit import language
@@ -163,6 +162,7 @@ def test_the_parts_that_the_profile_gives_are_taken(here, run):
     assert names(read) == {"family": "van Beethoven", "given": "Ludwig"}
 
 
+@pytest.mark.slow
 @given(
     st.text(st.characters(exclude_categories=("C", "Z")) | st.sampled_from(" ,;:\\\"'😀é漢"), min_size=1, max_size=300)
 )
@@ -203,6 +203,7 @@ def test_the_same_facts_make_the_same_card(here, run):
     assert card(run, FULL)[1] == first
 
 
+@pytest.mark.slow
 def test_a_card_whose_lines_have_changed_places_is_a_card_still(here, run):
     (here / "card.vcf").write_text("TEL;CELL:+49 30 555 0102\nFN:Jörn Feld\nEND:VCARD\nNOTE:keen\n\nBEGIN:VCARD\n")
     ran = run("import", "card.vcf", "-o", "profile.toml")
@@ -212,6 +213,7 @@ def test_a_card_whose_lines_have_changed_places_is_a_card_still(here, run):
     assert "keen" in text
 
 
+@pytest.mark.slow
 def test_what_a_person_calls_an_empty_address_is_kept(here, run):
     card = "BEGIN:VCARD\nFN:Ada Lind\nitem1.ADR;TYPE=home:;;\nitem1.X-ABLabel:cottage\nEND:VCARD\n"
     (here / "card.vcf").write_text(card)

@@ -59,6 +59,7 @@ def test_who_changes_her_name_goes_on_building_her_file(kit, run):
 # --- commands that are copied ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_folder_with_a_space_is_gone_into_as_told(here, run):
     told = run("new", "Ada Lind").err
     line = next(line for line in told.splitlines() if line.startswith("  cd "))
@@ -209,6 +210,7 @@ def lists_in(part: object) -> Iterator[str]:
             yield from lists_in(inner)
 
 
+@pytest.mark.slow
 def test_the_lists_of_texts_are_those_of_the_profile():
     assert {*lists_in(json.loads(schema())), "audiences"} == set(LISTS)  # which may be a table, too
 

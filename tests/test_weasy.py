@@ -17,6 +17,8 @@ from presskit.weasy import patches, versions
 from tests import profiles
 from tests.conftest import files
 
+pytestmark = pytest.mark.slow
+
 PAGE = """
 font = open({font!r}, "rb").read()
 

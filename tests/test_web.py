@@ -31,6 +31,8 @@ from presskit.writers import card, jsonld
 from presskit.writers.web import fonts, written_size
 from tests import profiles, validators
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = ["tldr", "words-50", "words-100", "words-200", "mc-60"]
 

@@ -22,6 +22,8 @@ from presskit.problems import unheard
 from presskit.profile import TABLES, Entry, FreeEntry
 from tests.search import OWNERS, Read, in_text, squashed
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.date(2026, 1, 10)
 MODES = ("field", "whom", "point")
 RULES = ("id", "importance", "private", "audiences", "embargo")

@@ -55,6 +55,7 @@ def test_no_wording_says_another_thing(sentence: str):
     assert not any(NEVER[sentence] in one for one in told(sentence))
 
 
+@pytest.mark.slow
 def test_what_somebody_is_known_for_is_told_from_a_long_sentence_and_no_trifle(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind is a reporter and film-maker whose work has received two international Salt Peace Awards; two "
@@ -85,6 +86,7 @@ def test_what_makes_a_person_known_outweighs_a_study():
     assert gems("She founded Alto and won the Harbour Prize.") > gems("She lives in Oslo with two cats.")
 
 
+@pytest.mark.slow
 def test_the_first_person_says_what_it_is_and_no_praise(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Dr Mara Lind, Norwegian nun, theologian and physician, is one of the great voices of the coast. Dr Lind from "
@@ -98,6 +100,7 @@ def test_the_first_person_says_what_it_is_and_no_praise(here: Path, run: Run):
     assert run("blurb", "profile.toml", "--words", "25").out.startswith("Dr Mara Lind, Norwegian nun, theologian")
 
 
+@pytest.mark.slow
 def test_also_goes_where_what_it_hangs_on_is_not_told(here: Path, run: Run):
     (here / "bio.txt").write_text(
         "Mara Lind is a reporter. She founded the Alto Review of the northern and the southern coast, which she has "
