@@ -530,12 +530,12 @@ FIELDS = sorted({"zodiac", "paper", "sections", *(name for table in TABLES.value
 )
 @settings(max_examples=120, deadline=None)
 def test_whatever_stands_in_a_file_it_is_a_profile_or_problems_of_one_line_each(tree):
-    from presskit.profile.read import _profile  # what tomllib hands over, without the writing of TOML
+    from presskit.profile.read import read_parsed  # what tomllib hands over, without the writing of TOML
     from presskit.tomlfile import TomlFile
 
     warnings: list[Problem] = []
     try:
-        _profile(TomlFile("profile.toml", "", tree), None, warnings.append)
+        read_parsed(TomlFile("profile.toml", "", tree), None, warnings.append)
     except Problems as caught:
         for problem in caught.problems:
             assert problem.message

@@ -18,7 +18,6 @@ from presskit.importers import (
     europass,
     fresh,
     hropen,
-    jcard,
     json_resume,
     lenient,
     linkedin,
@@ -33,6 +32,7 @@ from presskit.importers import (
 )
 from presskit.importers.biography import Known, tell
 from presskit.importers.imported import ImportedProfile, Left
+from presskit.importers.jcard import HCARD, JCARD, XCARD
 from presskit.importers.parsing import Form, Parsed, parse
 from presskit.importers.tree import TooMuch
 from presskit.problems import Problems, Warn, failure
@@ -81,9 +81,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("HR Open (HR-XML)", ("xml",), hropen.is_xml, hropen.read_xml),
     Importer("CSL-JSON", VALUES, literature.is_csl, literature.read_csl),
     Importer("vCard", ("vcard",), _by_its_form, vcard.read, vcard.people),
-    Importer("vCard (jCard)", ("json",), jcard.is_it, jcard.read, jcard.people),
-    Importer("vCard (xCard)", ("xml",), jcard.is_xml, jcard.read_xml, jcard.people_xml),
-    Importer("h-card", ("json",), jcard.is_hcard, jcard.read_hcard, jcard.people_hcard),
+    Importer("vCard (jCard)", ("json",), JCARD.is_it, JCARD.read, JCARD.people),
+    Importer("vCard (xCard)", ("xml",), XCARD.is_it, XCARD.read, XCARD.people),
+    Importer("h-card", ("json",), HCARD.is_it, HCARD.read, HCARD.people),
     Importer("RIS", ("ris",), _by_its_form, literature.read_ris),
     Importer("BibTeX", ("bibtex",), _by_its_form, bibtex.read),
     Importer("a Word file", ("docx",), _by_its_form, documents.read_word),

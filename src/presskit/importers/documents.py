@@ -48,16 +48,16 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,12});")
 
 def read_word(file: Parsed) -> ImportedProfile:
     """A Word file; raises Problems for one that is damaged, or that holds no text."""
-    return _paragraphs(
-        file, _of_word(markup.root_of(file.value.bytes_of("word/document.xml"), f"{file.display_path}: document.xml"))
-    )
+    return _paragraphs(file, _of_word(_root(file, "word/document.xml")))
 
 
 def read_office(file: Parsed) -> ImportedProfile:
     """A text of LibreOffice; raises Problems for one that is damaged, or that holds no text."""
-    return _paragraphs(
-        file, _of_office(markup.root_of(file.value.bytes_of("content.xml"), f"{file.display_path}: content.xml"))
-    )
+    return _paragraphs(file, _of_office(_root(file, "content.xml")))
+
+
+def _root(file: Parsed, name: str) -> Any:
+    return markup.root_of(file.value.bytes_of(name), f"{file.display_path}: {name.rpartition('/')[2]}")
 
 
 def read_rtf(file: Parsed) -> ImportedProfile:

@@ -6,9 +6,9 @@ In: a parsed file. Out: what a vCard of the same lines tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from presskit.importers import elements, markup, vcard
 from presskit.importers.imported import ImportedProfile
@@ -20,22 +20,22 @@ Line = tuple[str, Mapping[str, Any], Any]
 """A line of a card: its name, its parameters, its value: a text, or a list of the parts of one."""
 
 
+class Notation(NamedTuple):
+    """A notation of vCards: whether a value is in it, and the lines of each card of one that is."""
+
+    is_it: Callable[[Any], bool]
+    cards: Callable[[Any], Iterable[Sequence[Line]]]
+
+    def people(self, file: Parsed) -> list[tuple[str, Parsed]]:
+        """The cards of a file, each with the name on it."""
+        return vcard.people(_as_vcards(file, self.cards(file.value)))
+
+    def read(self, file: Parsed) -> ImportedProfile:
+        """What the cards tell."""
+        return vcard.read(_as_vcards(file, self.cards(file.value)))
+
+
 # --- jCard -------------------------------------------------------------------------------------------------
-
-
-def is_it(value: object) -> bool:
-    """Whether a parsed file is a jCard, or a list of jCards."""
-    return bool(_cards(value))
-
-
-def people(file: Parsed) -> list[tuple[str, Parsed]]:
-    """The cards of a file, each with the name on it."""
-    return vcard.people(_as_vcards(file, map(_lines, _cards(file.value))))
-
-
-def read(file: Parsed) -> ImportedProfile:
-    """What a jCard tells."""
-    return vcard.read(_as_vcards(file, map(_lines, _cards(file.value))))
 
 
 def _cards(value: object) -> list[list[Any]]:
@@ -60,21 +60,6 @@ def _lines(card: list[Any]) -> list[Line]:
 
 
 # --- xCard -------------------------------------------------------------------------------------------------
-
-
-def is_xml(element: Any) -> bool:
-    """Whether XML is an xCard."""
-    return markup.name_of(element) in ("vcards", "vcard")
-
-
-def people_xml(file: Parsed) -> list[tuple[str, Parsed]]:
-    """The cards of a file, each with the name on it."""
-    return vcard.people(_as_vcards(file, _of_xml(file.value)))
-
-
-def read_xml(file: Parsed) -> ImportedProfile:
-    """What an xCard tells."""
-    return vcard.read(_as_vcards(file, _of_xml(file.value)))
 
 
 def _of_xml(root: Any) -> list[list[Line]]:
@@ -132,21 +117,6 @@ def _texts(value: Any) -> list[str]:
 
 
 # --- h-card ------------------------------------------------------------------------------------------------
-
-
-def is_hcard(value: object) -> bool:
-    """Whether a parsed file is what a parser of microformats found, with a card in it."""
-    return bool(_hcards(value))
-
-
-def people_hcard(file: Parsed) -> list[tuple[str, Parsed]]:
-    """The cards of a file, each with the name on it."""
-    return vcard.people(_as_vcards(file, map(_of_hcard, _hcards(file.value))))
-
-
-def read_hcard(file: Parsed) -> ImportedProfile:
-    """What an h-card tells."""
-    return vcard.read(_as_vcards(file, map(_of_hcard, _hcards(file.value))))
 
 
 def _hcards(value: object) -> list[dict[str, Any]]:
@@ -216,3 +186,8 @@ _NO_NAME, _NO_PARAMETER = re.compile(r"[^A-Za-z0-9-]"), re.compile(r"[^\w,./@+ -
 
 def _escaped(text: str) -> str:
     return re.sub(r"([\\,;])", r"\\\1", text).replace("\n", "\\n")
+
+
+JCARD = Notation(lambda value: bool(_cards(value)), lambda value: map(_lines, _cards(value)))
+XCARD = Notation(lambda element: markup.name_of(element) in ("vcards", "vcard"), _of_xml)
+HCARD = Notation(lambda value: bool(_hcards(value)), lambda value: map(_of_hcard, _hcards(value)))

@@ -77,18 +77,13 @@ def _json_ld(context: BuildContext) -> Exported:
     return Exported(jsonld.text(node, indent=2) + "\n", _besides(context.profile, *jsonld.TELLS))
 
 
-def _markdown(context: BuildContext) -> Exported:
-    from presskit.writers import markdown
+def _document(context: BuildContext, template: str) -> Exported:
+    """All that a press kit says in Markdown, or a résumé in plain text."""
+    from presskit.writers import form, markdown
 
-    drafts = context.drafts(context.templates.get("press-kit"))
-    return Exported(markdown.write(drafts.draft({})), drafts.left_out({}))
-
-
-def _text(context: BuildContext) -> Exported:
-    from presskit.writers import form
-
-    drafts = context.drafts(context.templates.get("resume"))
-    return Exported(form.write(drafts.draft({})), drafts.left_out({}))
+    drafts = context.drafts(context.templates.get(template))
+    write = markdown.write if template == "press-kit" else form.write
+    return Exported(write(drafts.draft({})), drafts.left_out({}))
 
 
 EXPORTS: dict[str, Callable[[BuildContext], Exported]] = {
@@ -96,7 +91,7 @@ EXPORTS: dict[str, Callable[[BuildContext], Exported]] = {
     "vcard": _vcard,
     "vcard-3": partial(_vcard, version="3.0"),
     "json-ld": _json_ld,
-    "markdown": _markdown,
-    "text": _text,
+    "markdown": partial(_document, template="press-kit"),
+    "text": partial(_document, template="resume"),
 }
 """What a profile can be exported to."""

@@ -32,20 +32,16 @@ MOST_TOLD = 500
 def read_file(path: Path, name: str | None = None, warn: Warn = unheard) -> Profile:
     """Read the profile at `path`, written as `name` in problems; raises Problems."""
     file = tomlfile.read(path, name or str(path), warn)
-    return _profile(file, path.parent, warn)
+    return read_parsed(file, path.parent, warn)
 
 
 def read(text: str, path: str = "profile.toml", folder: Path | None = None, warn: Warn = unheard) -> Profile:
     """Read the text of a profile; files that it names are looked up in `folder`, and not at all without one."""
-    return _profile(tomlfile.parse(text, path, warn), folder, warn)
+    return read_parsed(tomlfile.parse(text, path, warn), folder, warn)
 
 
 def read_parsed(file: TomlFile, folder: Path | None = None, warn: Warn = unheard) -> Profile:
     """The profile of a text that was parsed already; as `read`."""
-    return _profile(file, folder, warn)
-
-
-def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if not file.data:
         hint = 'begin with [person] and name = "…", or make a commented one with: presskit new me'
         raise failure(file.display_path, (1, 1), "empty", "the profile is empty", hint)
