@@ -184,9 +184,9 @@ _CHANNELS = (
 def _person(node: Node, imported: ImportedProfile) -> None:
     name = node.at("PersonName")
     given, family = name.text("GivenName"), name.text("FamilyName")
-    imported.about("name", name.text("FormattedName") or f"{given} {family}")
-    imported.about("given_name", given)
-    imported.about("family_name", family)
+    imported.set_person("name", name.text("FormattedName") or f"{given} {family}")
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
     email = phone = ""
     for row in node.rows("Communication"):
         channel, uri = row.text("ChannelCode").lower(), row.text("URI")
@@ -211,9 +211,9 @@ def _person(node: Node, imported: ImportedProfile) -> None:
             if code.lower() not in _CHANNELS and not texts.network(code) and code.lower() not in uri.lower():
                 imported.forget(f"{row.way}.{part}", code, "a code")
         place = row.at("Address")
-        imported.about("location", places.place(place.text("CityName", "City"), code=place.text("CountryCode")))
+        imported.set_person("location", places.place(place.text("CityName", "City"), code=place.text("CountryCode")))
         imported.leave(row, "an address is nobody's business in a press kit")
-    imported.reached(email, phone)
+    imported.add_contact(email, phone)
     for mother in node.texts("PrimaryLanguageCode"):
         imported.add("languages", language=languages.name(mother), fluency="native")
     for field in _PRIVATE:

@@ -146,13 +146,15 @@ def _person(person: Node, root: Node, imported: ImportedProfile) -> None:
     contact = root.at("contactInfo") or person.at("contactInfo")
     name = person.at("name", "personName") or contact.at("personName") or root.at("personName")
     if not isinstance(name.value, dict):
-        imported.about("name", name.text())
+        imported.set_person("name", name.text())
         name = person
     given = _said(name, "given", "givenName", "preferredGivenName")
     family = _said(name, "family", "familyName")
-    imported.about("name", name.text("formattedName", "formatted", "legal", "legalName") or f"{given} {family}".strip())
-    imported.about("given_name", given)
-    imported.about("family_name", family)
+    imported.set_person(
+        "name", name.text("formattedName", "formatted", "legal", "legalName") or f"{given} {family}".strip()
+    )
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
     email = phone = ""
     for way in (person.at("communication"), root.at("communication"), contact, person.at("location"), person):
         for part in [way, *_rows(way, "contactMethod")]:
@@ -164,7 +166,7 @@ def _person(person: Node, root: Node, imported: ImportedProfile) -> None:
                 imported.add("links", label="Website", url=site, kind="website")
             for address in [*_rows(part, "address"), *_rows(part, "postalAddress")]:
                 _address(address, imported)
-    imported.reached(email, phone)
+    imported.add_contact(email, phone)
     if person is not root:
         imported.leave(person, "take the # away, and write it into [person], if everybody may know it")
 
@@ -178,7 +180,7 @@ def _first(node: Node, name: str, *fields: str) -> str:
 def _address(node: Node, imported: ImportedProfile) -> None:
     if isinstance(node.value, dict):
         code = _said(node, "countryCode", "country")
-        imported.about("location", places.place(_said(node, "city", "cityName", "municipality"), code=code))
+        imported.set_person("location", places.place(_said(node, "city", "cityName", "municipality"), code=code))
         imported.leave(node, "an address is nobody's business in a press kit")
 
 

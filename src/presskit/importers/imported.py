@@ -68,7 +68,7 @@ class ImportedProfile:
     chosen: bool = False
     _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
 
-    def about(self, name: str, *said: str) -> None:
+    def set_person(self, name: str, *said: str) -> None:
         """Set a field of the person, unless there is nothing to say; what says something else later is left over."""
         read = [texts.titled(text) for text in said]
         parts = [line for line, _ in read if line]
@@ -126,7 +126,7 @@ class ImportedProfile:
         self._leave(table, len(rows) - 1, node, late)
         return kept
 
-    def reached(self, email: str, phone: str = "", node: Node | None = None) -> None:
+    def add_contact(self, email: str, phone: str = "", node: Node | None = None) -> None:
         """Where the person is reached, unless there is nothing to say: a contact of the person's own."""
         if email or phone:
             name = self.person.get("name") or email or phone
@@ -230,7 +230,7 @@ class ImportedProfile:
             rows = len(self.tables.get(table, ()))
             self.left.append(Left(way, text, reason, table if rows else "", max(0, rows - 1)))
 
-    def keep(self, table: str, kept: Sequence[int]) -> None:
+    def keep_only(self, table: str, kept: Sequence[int]) -> None:
         """Only these entries of a table stay, with what is left over of them."""
         places = {old: new for new, old in enumerate(kept)}
         self.tables[table] = [self.tables[table][old] for old in kept]
@@ -240,7 +240,7 @@ class ImportedProfile:
             if one.table != table or one.row in places
         ]
 
-    def once(self, table: str) -> None:
+    def merge_copies(self, table: str) -> None:
         """Copies of an entry are one, which also has what is left over of the others and is not of it."""
         first = dict[str, int]()
         where = [first.setdefault(repr(row), at) for at, row in enumerate(self.tables[table])]
@@ -250,7 +250,7 @@ class ImportedProfile:
             for one in self.left
             if one.table != table or where[one.row] == one.row or (where[one.row], one.text) not in told
         ]
-        self.keep(table, sorted(first.values()))
+        self.keep_only(table, sorted(first.values()))
 
     def section(self, title: str, entries: Sequence[Row]) -> None:
         """A section of the profile's own, for what has no table."""
@@ -272,7 +272,7 @@ class ImportedProfile:
             else:
                 there["entries"].append(entry)
 
-    def aside(self, table: str, before: int, title: str) -> None:
+    def move_to_section(self, table: str, before: int, title: str) -> None:
         """The entries of a table from this one on, as a section of the profile's own under their own heading."""
         rows = self.tables[table][before:]
         self.said.append(f"{title} is a section of its own, since {table} has another heading")

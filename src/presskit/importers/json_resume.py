@@ -162,22 +162,22 @@ def _of_the_look(meta: Node, imported: ImportedProfile) -> None:
 
 def _basics(node: Node, imported: ImportedProfile, language: str) -> None:
     parts = [node.text(*names) for names in (("firstName", "first_name"), ("lastName", "last_name"))]
-    imported.about("name", node.text(*_NAME, language=language) or " ".join(parts))
+    imported.set_person("name", node.text(*_NAME, language=language) or " ".join(parts))
     for field, part in zip(("given_name", "family_name"), parts, strict=True):
-        imported.about(field, part)
-    imported.about("headline", node.text("label", "title", "headline", language=language))
+        imported.set_person(field, part)
+    imported.set_person("headline", node.text("label", "title", "headline", language=language))
     for email, phone in zip_longest(node.texts("email"), node.texts("phone", "telephone", "mobile"), fillvalue=""):
-        imported.reached(email, phone)
+        imported.add_contact(email, phone)
     url = texts.link(node.text(*URL))
     if url:
         imported.add("links", label="Website", url=url, kind="website")
     place = node.at("location")
     if isinstance(place.value, dict):
         parts = [place.text("city", language=language), place.text("region", language=language)]
-        imported.about("location", places.place(*parts, code=_country(place, language)))
+        imported.set_person("location", places.place(*parts, code=_country(place, language)))
         imported.leave(place, "an address is nobody's business in a press kit")
     else:
-        imported.about("location", place.text())
+        imported.set_person("location", place.text())
     profiles = node.at("profiles", "social")
     if _is_keyed(profiles):  # {"github": "ada", "mastodon": "https://…"}
         for name, child in profiles.fields():
@@ -186,7 +186,7 @@ def _basics(node: Node, imported: ImportedProfile, language: str) -> None:
     else:
         for row in profiles.rows():
             _profile(row, imported)
-    imported.about("appeared_in", *node.texts("appearedIn"))
+    imported.set_person("appeared_in", *node.texts("appearedIn"))
     imported.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
         imported.forget(picture.way, picture.text(), "save the picture beside the profile, then add it as [[photos]]")

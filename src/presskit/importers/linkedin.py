@@ -118,7 +118,7 @@ def read(file: Parsed) -> ImportedProfile:
                 reader(row, imported)
                 imported.leave(row)
     for name in imported.tables:
-        imported.once(name)
+        imported.merge_copies(name)
     closed = sorted(name.rpartition("/")[2] for bare, names in files.items() if bare not in _READERS for name in names)
     if closed:
         more = f" and {len(closed) - 4} more" if len(closed) > 4 else ""
@@ -234,10 +234,10 @@ def _profile(row: Node, imported: ImportedProfile) -> None:
         if _PRIVATE.fullmatch(name):
             cell.texts()  # taken, and told to nobody
     given, family = row.text("First Name"), row.text("Last Name")
-    imported.about("name", f"{given} {family}")
-    imported.about("given_name", given)
-    imported.about("family_name", family)
-    imported.about("headline", row.text("Headline"))
+    imported.set_person("name", f"{given} {family}")
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
+    imported.set_person("headline", row.text("Headline"))
     imported.prose(row.text("Summary"))  # which stands in two files of an archive
     for part in _listed(row.text("Websites")):
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)

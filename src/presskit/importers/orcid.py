@@ -175,9 +175,9 @@ def _person(root: Node, imported: ImportedProfile) -> None:
     person = root.at("person")
     name = person.at("name")
     given, family = _said(name.at("given-names")), _said(name.at("family-name"))
-    imported.about("name", _said(name.at("credit-name")) or f"{given} {family}")
-    imported.about("given_name", given)
-    imported.about("family_name", family)
+    imported.set_person("name", _said(name.at("credit-name")) or f"{given} {family}")
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
     if uri := root.at("orcid-identifier").text("uri"):
         imported.add("links", label="ORCID", url=uri, kind="orcid")
         root.at("orcid-identifier").texts()
@@ -188,9 +188,9 @@ def _person(root: Node, imported: ImportedProfile) -> None:
     for row in person.at("keywords").rows("keyword"):
         imported.add("interests", row, name=row.text("content"))
     for row in person.at("emails").rows("email"):
-        imported.reached(row.text("email"), node=row)
+        imported.add_contact(row.text("email"), node=row)
     for row in person.at("addresses").rows("address"):
-        imported.about("location", places.country(_said(row.at("country"))))
+        imported.set_person("location", places.country(_said(row.at("country"))))
 
 
 def _affiliation(row: Node, table: str, name: str, imported: ImportedProfile) -> None:

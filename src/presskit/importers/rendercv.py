@@ -86,18 +86,18 @@ def _head(heading: str, before: Mapping[str, int], imported: ImportedProfile) ->
             imported.titles.pop(table, None)
             imported.said.append(f"{heading} stands with the other entries of {table}, where bios tell it")
         elif first and heading != there and not (usual and not there):
-            imported.aside(table, first, heading)
+            imported.move_to_section(table, first, heading)
         elif not first and not usual:
             imported.titles[table] = heading
 
 
 def _person(cv: Node, imported: ImportedProfile) -> None:
     for name in ("name", "headline", "location"):
-        imported.about(name, cv.text(name, *(["label"] if name == "headline" else [])))
+        imported.set_person(name, cv.text(name, *(["label"] if name == "headline" else [])))
     emails, phones = cv.texts("email"), [text.removeprefix("tel:") for text in cv.texts("phone")]
     for at in range(max(len(emails), len(phones))):
         email, phone = (values[at] if at < len(values) else "" for values in (emails, phones))
-        imported.reached(email, phone)
+        imported.add_contact(email, phone)
     for at, url in enumerate(cv.texts("website")):
         label = re.sub(r"^\w+://(?:www\.)?|/$", "", url) if at else "Website"
         imported.add("links", label=label, url=url, kind="website")

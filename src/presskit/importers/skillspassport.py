@@ -260,16 +260,16 @@ def _person(node: Node, imported: ImportedProfile) -> None:
     name = node.at("PersonName")
     given, family = name.text("FirstName"), name.text("Surname")
     title = _label(name.at("Title"))
-    imported.about("name", f"{given} {family}".strip())
-    imported.about("given_name", given)
-    imported.about("family_name", family)
-    imported.about("honorific_prefix", title)
+    imported.set_person("name", f"{given} {family}".strip())
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
+    imported.set_person("honorific_prefix", title)
     contact = node.at("ContactInfo")
-    imported.about("location", _place(contact))
+    imported.set_person("location", _place(contact))
     imported.leave(contact.at("Address"), "an address is nobody's business in a press kit")
     emails = [_contact(row) for row in contact.each("Email")]
     phones = [_contact(row) for kind in ("Telephone", "Mobile") for row in contact.each(kind)]
-    imported.reached(next(filter(None, emails), ""), next(filter(None, phones), ""))
+    imported.add_contact(next(filter(None, emails), ""), next(filter(None, phones), ""))
     for said in (emails, phones):
         for more in list(filter(None, said))[1:]:
             imported.forget("LearnerInfo.Identification.ContactInfo", more, "one is enough")
@@ -295,7 +295,7 @@ def _headline(node: Node, imported: ImportedProfile) -> None:
     elif code in ("job_applied_for", "preferred_job", "studies_applied_for"):
         imported.forget(node.at("Description").way, said, spoken(code).lower())
     else:
-        imported.about("headline", said)
+        imported.set_person("headline", said)
     imported.leave(node, "what the line before it is about")
 
 

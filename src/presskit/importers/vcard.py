@@ -111,11 +111,11 @@ def read(file: Parsed) -> ImportedProfile:
             _forget_label(one, imported)
         else:
             _other(one, imported)
-    imported.reached(email, phone)
+    imported.add_contact(email, phone)
     if organization:
         imported.add("work", organization=organization, position=title)
     else:
-        imported.about("headline", title)
+        imported.set_person("headline", title)
     if kind := next((one for one in properties if one.name == "KIND" or one.name == "X-ABSHOWAS"), None):
         said = _KINDS.get(kind.text.strip().lower())
         imported.said += [f"the card says that it is of {said} and not of a person"] if said else []
@@ -149,13 +149,13 @@ def _name(properties: list[_Property], imported: ImportedProfile) -> None:
     apart = taken_apart(texts.line(full))
     if apart.letters and family in re.split(r"[,\s]+", apart.letters):  # a program took the last word for the family
         family, given, suffix = apart.family, apart.given, apart.letters
-    imported.about("given_name", given)
-    imported.about("family_name", family)
-    imported.about("honorific_prefix", prefix)
-    imported.about("honorific_suffix", suffix)
+    imported.set_person("given_name", given)
+    imported.set_person("family_name", family)
+    imported.set_person("honorific_prefix", prefix)
+    imported.set_person("honorific_suffix", suffix)
     name = texts.line(full) or " ".join(filter(None, (given, middle, family)))
     name = name.removeprefix(f"{prefix} ") if prefix else name
-    imported.about("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
+    imported.set_person("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
     if middle and middle not in name:
         imported.forget("N", middle, "an additional name")
     imported.forget("N", texts.joined(parts[5:]))
@@ -199,12 +199,12 @@ def _link(one: _Property, imported: ImportedProfile) -> None:
 
 
 def _role(one: _Property, imported: ImportedProfile) -> None:
-    imported.about("occupations", *texts.line(one.text).split(","))
+    imported.set_person("occupations", *texts.line(one.text).split(","))
 
 
 def _pronouns(one: _Property, imported: ImportedProfile) -> None:
     if said := _PRONOUNS.get(re.sub(r"\s", "", one.text.lower())):
-        imported.about("pronouns", said)
+        imported.set_person("pronouns", said)
     else:
         _unknown(one, imported)
 
@@ -215,7 +215,7 @@ def _note(one: _Property, imported: ImportedProfile) -> None:
 
 def _address(one: _Property, imported: ImportedProfile) -> None:
     parts = [*one.parts, *[""] * 7]
-    imported.about("location", places.place(parts[3], code=parts[6]))
+    imported.set_person("location", places.place(parts[3], code=parts[6]))
     imported.forget(
         one.name,
         texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]),

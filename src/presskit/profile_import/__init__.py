@@ -108,7 +108,7 @@ _DATE = re.compile(r"(?i)(?:date|year|month|started on|finished on|start|end|per
 def _name(imported: ImportedProfile, name: str) -> None:
     """Call the person as the argument says; raises ValueError if nobody can be called that."""
     said = imported.person.pop("name", "")
-    imported.about("name", name)
+    imported.set_person("name", name)
     if "name" not in imported.person:
         raise WrongArgument("--name is no name: it is empty, or longer than a line can be")
     if said not in ("", imported.person["name"]):
@@ -297,7 +297,7 @@ def _without_known(imported: ImportedProfile, there: Profile) -> list[str]:
                 for text in _texts(row["entries"]):
                     if _same(text) not in held:
                         imported.left.append(Left(f"sections: {same.name_of}", text))
-        imported.keep(table, kept)
+        imported.keep_only(table, kept)
     return known
 
 
