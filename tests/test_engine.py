@@ -15,8 +15,7 @@ from bench.evaluate import PEOPLE, REAL, VOICES, Case, faults, lost, passed_over
 from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS
 from presskit.profile import Profile
-from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of
-from presskit.words import parts as words_parts
+from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of, parts as words_parts
 from presskit.words.choice.engine import Engine
 from presskit.words.order import told_by
 from presskit.words.parts import MOST_VARIANTS, parts, some_variants

@@ -13,11 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from presskit.markup import ITEM, outline
-from presskit.markup import Run as Run
-from presskit.markup import lone_stars as lone_stars
-from presskit.markup import plain as plain
-from presskit.markup import runs as runs
+from presskit.markup import ITEM, Run as Run, lone_stars as lone_stars, outline, plain as plain, runs as runs
 
 Kind = Literal["entries", "prose", "facts", "quotes", "numbers", "contacts", "list", "pictures"]
 """How the entries of a section are to be read.

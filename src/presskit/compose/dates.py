@@ -11,8 +11,7 @@ from functools import cached_property
 
 from presskit.document import Span, capital, in_years
 from presskit.language import Language
-from presskit.profile import Education, PartialDate, Period, Profile, Show
-from presskit.profile import Entry as Fact
+from presskit.profile import Education, Entry as Fact, PartialDate, Period, Profile, Show
 
 
 class Dates:

@@ -15,8 +15,7 @@ from functools import cached_property, lru_cache
 from presskit.compose.dates import Dates
 from presskit.compose.sections import ANNOUNCED, Sections
 from presskit.document import Entry, Link, Section, bare_address, capital
-from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
-from presskit.profile import Entry as Fact
+from presskit.profile import Education, Entry as Fact, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile.tables import Certificate
 
 GROUPED = ("work", "volunteering")

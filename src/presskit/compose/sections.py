@@ -31,8 +31,18 @@ from presskit.document import (
 )
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
-from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile, Show
-from presskit.profile import Entry as Fact
+from presskit.profile import (
+    TABLES,
+    Education,
+    Entry as Fact,
+    FreeEntry,
+    FreeSection,
+    PartialDate,
+    Period,
+    Photo,
+    Profile,
+    Show,
+)
 from presskit.profile.names import own_among, taken_apart
 from presskit.profile.phones import tel
 from presskit.profile.tables import Award, Membership, Person, Words, Work

@@ -19,12 +19,12 @@ from presskit.notation import (
     Optional,
     Reference,
     Tensed,
+    Text as Words,
     Verb,
     escape,
     parse,
     source,
 )
-from presskit.notation import Text as Words
 from presskit.problems import WrongArgument
 from presskit.profile.values import pronoun_set
 

@@ -16,8 +16,7 @@ from presskit.english.honours import honours, prizes_in_a_row
 from presskit.english.kindred import neighbours
 from presskit.english.past import Past
 from presskit.english.projects import projects, talks
-from presskit.english.studies import certificates, degrees_told, numbers, said, studies
-from presskit.english.studies import life as home
+from presskit.english.studies import certificates, degrees_told, life as home, numbers, said, studies
 from presskit.english.subject import Subject
 from presskit.english.told_as import as_told, by_date, without
 from presskit.english.wording import main_title

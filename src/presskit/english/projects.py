@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from presskit.english.heads import head_of
 from presskit.english.honours import won_by
-from presskit.english.nouns import beside_project, data, deed_of_project, found
-from presskit.english.nouns import listed as listed_words
+from presskit.english.nouns import beside_project, data, deed_of_project, found, listed as listed_words
 from presskit.english.prizes import plural
 from presskit.english.shows import deed_for_show
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year

@@ -15,28 +15,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
-from presskit.language.lengths import Lengths, Prices
-from presskit.language.typography import Typography, capitalised, untidy
-from presskit.language.verbs import Number, Verbs
+from presskit.language.lengths import Lengths as Lengths, Prices as Prices
+from presskit.language.typography import Typography as Typography, capitalised as capitalised, untidy as untidy
+from presskit.language.verbs import Number as Number, Verbs as Verbs
 from presskit.notation import Form, Nodes, Text, fill, parse
 from presskit.problems import failure
-
-__all__ = [
-    "FOLDER",
-    "Alike",
-    "Language",
-    "Lengths",
-    "Number",
-    "Prices",
-    "SomeDate",
-    "Typography",
-    "Verbs",
-    "available",
-    "capitalised",
-    "load",
-    "read_words",
-    "untidy",
-]
 
 FOLDER: Final = Path(__file__).parent.parent / "languages"
 

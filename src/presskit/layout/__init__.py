@@ -17,33 +17,22 @@ from pathlib import Path
 from presskit.document import Document
 from presskit.layout.contents import Contents
 from presskit.layout.faces import Role, face_of
-from presskit.layout.heads import Head, aloud, figures, grown, grows, head, held, in_two
-from presskit.layout.numbers import measured
-from presskit.layout.page import Grid, Page
+from presskit.layout.heads import (
+    Head as Head,
+    aloud as aloud,
+    figures as figures,
+    grown as grown,
+    grows as grows,
+    head as head,
+    held as held,
+    in_two as in_two,
+)
+from presskit.layout.numbers import measured as measured
+from presskit.layout.page import Grid, Page as Page
 from presskit.layout.plan import plan
-from presskit.layout.setting import Cut, Light, Setting
+from presskit.layout.setting import Cut as Cut, Light as Light, Setting
 from presskit.template import Look, Template, Templates, look_settings
 from presskit.weasy.boxes import Overflow
-
-__all__ = [
-    "DENSER",
-    "Composed",
-    "Cut",
-    "Head",
-    "Light",
-    "Page",
-    "aloud",
-    "compose",
-    "denser",
-    "figures",
-    "grown",
-    "grows",
-    "head",
-    "held",
-    "in_two",
-    "measured",
-    "roles",
-]
 
 DENSER = (1.0, 1.04, 1.1, 1.2, 1.36, 1.6)
 """How much higher than measured texts are taken to be, where a layout has shown that they are."""

@@ -9,22 +9,8 @@ from __future__ import annotations
 
 import re
 
-from presskit.periods.values import LONGEST_DATE, PARTS, Span
+from presskit.periods.values import LONGEST_DATE as LONGEST_DATE, PARTS as PARTS, Span as Span
 from presskit.problems import Hint, Remedy
-
-__all__ = [
-    "FIELDS",
-    "LONGEST_DATE",
-    "PARTS",
-    "Span",
-    "date",
-    "is_open",
-    "is_over",
-    "remark",
-    "remedy",
-    "season",
-    "span",
-]
 
 FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
 """What a profile calls its dates."""

@@ -4,54 +4,25 @@ In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothi
 used for.
 """
 
-from presskit.profile.entries import Entry, Period, Shape, Table
-from presskit.profile.model import NAMELESS, TABLES, Profile
-from presskit.profile.read import read, read_file
-from presskit.profile.schema import schema
+from presskit.profile.entries import Entry as Entry, Period as Period, Shape as Shape, Table as Table
+from presskit.profile.model import NAMELESS as NAMELESS, TABLES as TABLES, Profile as Profile
+from presskit.profile.read import read as read, read_file as read_file
+from presskit.profile.schema import schema as schema
 from presskit.profile.tables import (
-    Bio,
-    Education,
-    FreeEntry,
-    FreeSection,
-    Logo,
-    Membership,
-    Organization,
-    Person,
-    Photo,
-    Pinned,
-    Show,
-    Skill,
-    Source,
-    SpokenLanguage,
-    Work,
+    Bio as Bio,
+    Education as Education,
+    FreeEntry as FreeEntry,
+    FreeSection as FreeSection,
+    Logo as Logo,
+    Membership as Membership,
+    Organization as Organization,
+    Person as Person,
+    Photo as Photo,
+    Pinned as Pinned,
+    Show as Show,
+    Skill as Skill,
+    Source as Source,
+    SpokenLanguage as SpokenLanguage,
+    Work as Work,
 )
-from presskit.profile.values import PartialDate
-
-__all__ = [
-    "NAMELESS",
-    "TABLES",
-    "Bio",
-    "Education",
-    "Entry",
-    "FreeEntry",
-    "FreeSection",
-    "Logo",
-    "Membership",
-    "Organization",
-    "PartialDate",
-    "Period",
-    "Person",
-    "Photo",
-    "Pinned",
-    "Profile",
-    "Shape",
-    "Show",
-    "Skill",
-    "Source",
-    "SpokenLanguage",
-    "Table",
-    "Work",
-    "read",
-    "read_file",
-    "schema",
-]
+from presskit.profile.values import PartialDate as PartialDate

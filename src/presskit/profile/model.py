@@ -52,8 +52,7 @@ from presskit.profile.tables import (
     Words,
     Work,
 )
-from presskit.profile.values import Line
-from presskit.profile.values import way as spelt
+from presskit.profile.values import Line, way as spelt
 from presskit.tomlfile import Key, TomlFile
 
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import disk, periods
-from presskit.importers import LARGEST, ImportedProfile, Known, Left, tell
-from presskit.importers import read as read_import
+from presskit.importers import LARGEST, ImportedProfile, Known, Left, read as read_import, tell
 from presskit.importers.imported import LANGUAGES
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, failure
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema

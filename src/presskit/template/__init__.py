@@ -7,53 +7,35 @@ environment in which every mistake of a template's author becomes a Problem at t
 A template chooses looks, never words.
 """
 
-from presskit.template.faults import accent_fault, faults_of_templates, missing_style_sheets
-from presskit.template.folders import Template, Templates, look_settings, on_brand, on_dark, on_light, place_meant
-from presskit.template.pages import environment, template_errors
-from presskit.template.settings import (
-    DISPLAY,
-    Card,
-    Face,
-    Fit,
-    Lettering,
-    Letters,
-    Look,
-    Pages,
-    Papers,
-    Place,
-    PlaceLimit,
-    Settings,
-    Unit,
-    Word,
-    display_path,
+from presskit.template.faults import (
+    accent_fault as accent_fault,
+    faults_of_templates as faults_of_templates,
+    missing_style_sheets as missing_style_sheets,
 )
-
-__all__ = [
-    "DISPLAY",
-    "Card",
-    "Face",
-    "Fit",
-    "Lettering",
-    "Letters",
-    "Look",
-    "Pages",
-    "Papers",
-    "Place",
-    "PlaceLimit",
-    "Settings",
-    "Template",
-    "Templates",
-    "Unit",
-    "Word",
-    "accent_fault",
-    "display_path",
-    "environment",
-    "faults_of_templates",
-    "look_settings",
-    "missing_style_sheets",
-    "on_brand",
-    "on_dark",
-    "on_light",
-    "place_meant",
-    "template_errors",
-]
+from presskit.template.folders import (
+    Template as Template,
+    Templates as Templates,
+    look_settings as look_settings,
+    on_brand as on_brand,
+    on_dark as on_dark,
+    on_light as on_light,
+    place_meant as place_meant,
+)
+from presskit.template.pages import environment as environment, template_errors as template_errors
+from presskit.template.settings import (
+    DISPLAY as DISPLAY,
+    Card as Card,
+    Face as Face,
+    Fit as Fit,
+    Lettering as Lettering,
+    Letters as Letters,
+    Look as Look,
+    Pages as Pages,
+    Papers as Papers,
+    Place as Place,
+    PlaceLimit as PlaceLimit,
+    Settings as Settings,
+    Unit as Unit,
+    Word as Word,
+    display_path as display_path,
+)

@@ -5,8 +5,7 @@ In: a profile. Out: the same without some of its entries; the others keep their 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
 from typing import Final, TypeVar
 
 from presskit.grammar import LOCATION

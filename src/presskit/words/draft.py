@@ -15,8 +15,7 @@ from typing import Final, Literal, NamedTuple
 from presskit.grammar import Language
 from presskit.markup import plain
 from presskit.notation import FORMS, Optional, Text
-from presskit.words.composing import Sentence as Composed
-from presskit.words.composing import composed
+from presskit.words.composing import Sentence as Composed, composed
 from presskit.words.count import Limit, Unit, count, words
 from presskit.words.order import facts_of
 from presskit.words.parts import Kept

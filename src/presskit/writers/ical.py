@@ -25,8 +25,7 @@ class Event(NamedTuple):
 
 def write(events: Iterable[Event], day: datetime.date, name: str) -> str:
     """The calendar; `day` is the one on which it is made, `name` says to programs which calendar it is."""
-    from icalendar import Calendar
-    from icalendar import Event as Component
+    from icalendar import Calendar, Event as Component
 
     calendar = Calendar()
     calendar.add("VERSION", "2.0")

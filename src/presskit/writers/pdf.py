@@ -26,8 +26,7 @@ from presskit.problems import Problem, Problems, Warn, error, failure, warning
 from presskit.template import Template, display_path, environment, look_settings, on_brand, on_dark, template_errors
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
-from presskit.writers import MissingGlyphs, pictures
-from presskit.writers import composed as style_of
+from presskit.writers import MissingGlyphs, composed as style_of, pictures
 from presskit.writers.coverage import named, unseen, without
 from presskit.writers.layout_faults import BROKEN, OVERSIZED, line_of, unlaid
 from presskit.writers.markup import rich, styled, unparted

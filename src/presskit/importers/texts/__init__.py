@@ -13,23 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from presskit.importers.texts import html, marks, tex
-from presskit.importers.texts.links import HOMES, home, link, network, network_at
-
-__all__ = [
-    "HOMES",
-    "MarkupBlock",
-    "blocks",
-    "home",
-    "joined",
-    "line",
-    "link",
-    "network",
-    "network_at",
-    "paragraphs",
-    "plain",
-    "points",
-    "titled",
-]
+from presskit.importers.texts.links import (
+    HOMES as HOMES,
+    home as home,
+    link as link,
+    network as network,
+    network_at as network_at,
+)
 
 _BULLET = re.compile(r"(\s*)(?:([•‣▪◦●○∙·▸➢✓*+-])|([–—])|(\d{1,2})[.)])\s+(?=\S)")
 """What a point begins with: a sign, a dash, or a number."""

@@ -6,8 +6,7 @@ sentences of the author's at their places, and with more of those that are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from typing import Final
 
 from presskit.words.choice.variants import Variants
