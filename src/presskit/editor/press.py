@@ -37,7 +37,7 @@ SHARPEST = 2400
 
 
 @dataclass
-class Maker:
+class PageMaker:
     """What a process that makes pages keeps between two of them."""
 
     press: TypesetterCache = field(default_factory=TypesetterCache)

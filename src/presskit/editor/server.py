@@ -29,8 +29,8 @@ from starlette.routing import Route
 import presskit
 from presskit.editor import answers, changes, forms, photographs, plain
 from presskit.editor.guard import Guard
-from presskit.editor.hands import Broken, Hands, Stopped
 from presskit.editor.session import Asked, Session, Snapshot, Stale
+from presskit.editor.worker_process import Broken, Stopped, WorkerProcess
 from presskit.package_files import builtin
 from presskit.problems import Problems, WrongArgument
 from presskit.profile import schema
@@ -213,7 +213,7 @@ class _Api:
         self.editor = editor
         self.session = editor.session
         self.folder = editor.session.path.parent
-        self.printer, self.builder, self.reader = Hands(), Hands(), Hands()
+        self.printer, self.builder, self.reader = WorkerProcess(), WorkerProcess(), WorkerProcess()
         self.pictures: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
         self.kit: dict[str, Path] = {}
         self.steps: list[str] = []  # the products that the build under way has begun

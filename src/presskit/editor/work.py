@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit.editor import plain
-from presskit.editor.press import Maker
+from presskit.editor.press import PageMaker
 from presskit.problems import Missing, Problem, Problems, WrongArgument, unheard
 
 Row = dict[str, Any]
@@ -22,9 +22,9 @@ class Work:
     """The work of one process, and what it keeps of it."""
 
     @cached_property
-    def maker(self) -> Maker:
+    def maker(self) -> PageMaker:
         """What makes pages."""
-        return Maker()
+        return PageMaker()
 
     def do(self, asked: Row, stop: Callable[[], None], progress: Callable[[Row], None]) -> Row:
         """What comes of it; `stop` is called where work may end, and raises then."""

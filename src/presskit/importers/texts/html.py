@@ -76,7 +76,7 @@ class _Reader(HTMLParser):
         self.silent = ""
 
     def whole(self) -> str:
-        self._let_go()
+        self._close_elements()
         return "\n".join(row.rstrip() for row in self.rows)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -135,14 +135,14 @@ class _Reader(HTMLParser):
                 self.rows.append("")
             self.rows[-1] += last
 
-    def _let_go(self) -> None:
-        """What is held is said as it is: a line ends within it, or nothing ever ends it."""
+    def _close_elements(self) -> None:
+        """End the elements of style that are open: a line ends within them, or nothing ever ends them."""
         held, self.held = self.held, []
         for element, address, text in held:
             self._say(_wrapped(element, address, text))
 
     def _row(self, begin: str = "") -> None:
-        self._let_go()
+        self._close_elements()
         if self.rows[-1].strip() in ("", "-") and begin.strip() in ("", self.rows[-1].strip()):
             if self.rows[-1].strip() != "-":
                 self.rows[-1] = begin
@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
         self.rows.append(begin)
 
     def _paragraph(self) -> None:
-        self._let_go()
+        self._close_elements()
         if self.rows[-1].strip() == "-":
             return  # a paragraph in an item of a list
         if self.lists:

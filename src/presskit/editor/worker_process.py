@@ -35,7 +35,7 @@ class Broken(Exception):
     """The process ended, or made a mistake of presskit's own; what it says."""
 
 
-class Hands:
+class WorkerProcess:
     """A process that is started when there is something to do, and again when it has ended."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Hands:
         return await future
 
     async def _start(self) -> None:
-        command = "from presskit.editor.hands import main; main()"
+        command = "from presskit.editor.worker_process import main; main()"
         pipe = asyncio.subprocess.PIPE
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", command, stdin=pipe, stdout=pipe, limit=1 << 30
