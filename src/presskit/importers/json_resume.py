@@ -139,7 +139,7 @@ def of(whole: Node) -> ImportedProfile:
             _of_the_look(node, imported)
             imported.leave(node, "it is about the file, not the person")
         elif node.untaken() and (name in titles or not sections.add(spoken(name), _entries(node), imported)):
-            _unknown(titles.get(name) or spoken(name), name, node, imported)
+            _unknown(titles.get(name, ""), name, node, imported)
     imported.leave(whole)
     return imported
 
@@ -434,10 +434,10 @@ def _entries(node: Node) -> list[Node]:
 
 
 def _unknown(title: str, name: str, node: Node, imported: ImportedProfile) -> None:
-    """Whatever the schema does not have: a section of one's own."""
-    rows = [row for row in _entries(node) if is_for_readers(row)]
+    """Whatever the schema does not have: a section of one's own; one with a `title` is all for readers."""
+    rows = [row for row in _entries(node) if title or is_for_readers(row)]
     before = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))
-    imported.section(title, [free_entry(row) for row in rows])
+    imported.section(title or spoken(name), [free_entry(row) for row in rows])
     after = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))
     if after > before:
         imported.said.append(f"{name} has no table; it is a section of its own now")
