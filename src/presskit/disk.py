@@ -17,6 +17,11 @@ from shlex import quote
 from presskit.problems import Problems, failure
 
 
+def reason_of(fault: OSError) -> str:
+    """Why the system could not do it, in its own words."""
+    return (fault.strerror or str(fault)).lower()
+
+
 class Overtaken(Exception):
     """The file was not put in its place: another program was quicker."""
 
@@ -58,7 +63,7 @@ def replace(
         aside.replace(path)
         return made
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
+        reason = reason_of(fault)
         hint = "allow writing in its folder, or make room"
         raise _unwritable(display_path, f"the file cannot be written: {reason}", hint) from None
     finally:

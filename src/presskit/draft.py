@@ -24,6 +24,7 @@ from presskit.problems import Problems, Warn, failure, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
 from presskit.profile.tables import Words
 from presskit.profile.values import LONGEST_LINE
+from presskit.tomlfile import newline_of
 from presskit.words.material import gathered, over, written
 from presskit.words.outline import facts_of, following, outline
 from presskit.words.sentence import Sentence
@@ -148,7 +149,7 @@ def _with(raw: bytes, profile: Profile, rows: Sequence[_Row]) -> bytes:
     """The file with the rows: some before the author's first sentence, the others at the end."""
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     text = raw[len(mark) :].decode()
-    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    newline = newline_of(text)
     first, last = [row for row in rows if row.first], [row for row in rows if not row.first]
     place = profile.place("bio[1]") if first else None
     at = _start_of_line(text, place[0]) if place else 0

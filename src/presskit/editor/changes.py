@@ -19,7 +19,7 @@ from presskit import periods
 from presskit.editor import forms, sentence
 from presskit.problems import WrongArgument
 from presskit.profile import TABLES
-from presskit.tomlfile import edit
+from presskit.tomlfile import edit, newline_of
 
 Way = tuple[str | int, ...]
 
@@ -216,7 +216,7 @@ def with_line_ends(before: str, after: str) -> str:
     """A text as an editor gives it, which knows one line end only, with those of the file where a line is as it was."""
     if "\r" not in before:
         return after
-    newline = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
+    newline = newline_of(before)
     old, new = before.splitlines(keepends=True), after.replace("\r\n", "\n").splitlines(keepends=True)
     size = min(len(old), len(new))
     same = [one.rstrip("\r\n") == other.rstrip("\r\n") for one, other in zip(old, new, strict=False)]

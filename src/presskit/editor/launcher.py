@@ -36,7 +36,7 @@ def install(home: Path, system: str = sys.platform, release: str = "") -> list[s
     try:
         (home / FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        reason, hint = (fault.strerror or str(fault)).lower(), "the editor keeps what you write there; make room for it"
+        reason, hint = disk.reason_of(fault), "the editor keeps what you write there; make room for it"
         raise failure(from_here(home / FOLDER), None, "file", f"it cannot be made: {reason}", hint) from None
     if system == "darwin":
         path, text = home / "Desktop" / "presskit.command", f"#!/bin/sh\nexec {_shell(command)}\n"

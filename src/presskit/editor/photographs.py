@@ -45,7 +45,7 @@ def _kept(folder: Path, name: str, suffix: str, data: bytes) -> str:
     try:
         target.mkdir(exist_ok=True)
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
+        reason = disk.reason_of(fault)
         raise failure(
             "photos", None, "file", f"the folder cannot be made: {reason}", "allow writing beside it"
         ) from None

@@ -322,7 +322,7 @@ class Session:
                     )
                     return
                 except OSError as fault:
-                    self._fault = ((fault.strerror or str(fault)).lower(), "")
+                    self._fault = (disk.reason_of(fault), "")
                     return
                 with self._lock:
                     # of what was put there: another program may have written again by now

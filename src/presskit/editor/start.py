@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from presskit import disk
 from presskit.editor.history import identity, state_folder
 from presskit.problems import Missing, failure, from_here
 
@@ -52,7 +53,7 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, stay: bool = False,
         folder.mkdir(0o700, parents=True, exist_ok=True)
         (folder / f"{name}.lock").touch(0o600)
     except OSError as fault:
-        message = f"what the editor has to remember cannot be written here: {(fault.strerror or str(fault)).lower()}"
+        message = f"what the editor has to remember cannot be written here: {disk.reason_of(fault)}"
         hint = "allow it, make room, or name another folder: XDG_STATE_HOME=/tmp/presskit presskit edit"
         raise failure(str(folder), None, "file", message, hint) from None
     with _alone(folder / f"{name}.lock") as alone:

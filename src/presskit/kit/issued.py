@@ -72,7 +72,7 @@ def read(old: Path) -> Issued:
             else:
                 _unpack(issued, raw)
     except OSError as fault:
-        message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
+        message = f"it cannot be read: {disk.reason_of(fault)}"
         hint = "look at its name and at who may read it"
         raise failure(str(old), None, "file", message, hint) from None
     if issued.facts is None:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from presskit import disk
 from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
 from presskit.problems import Problem, Problems, error, failure, from_here, warning
@@ -261,8 +262,6 @@ def _told_of(path: Path) -> Iterator[None]:
         hint = "move it away, or choose another folder with --output"
         raise failure(from_here(path / found.name), None, "output", message, hint) from None
     except OSError as fault:
-        reason = (
-            "a file has this name" if isinstance(fault, FileExistsError) else (fault.strerror or str(fault)).lower()
-        )
+        reason = "a file has this name" if isinstance(fault, FileExistsError) else disk.reason_of(fault)
         hint = "choose another folder with --output, or make room and allow writing there"
         raise failure(from_here(path), None, "output", f"the kit cannot be written here: {reason}", hint) from None

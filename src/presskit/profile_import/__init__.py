@@ -22,6 +22,7 @@ from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, 
 from presskit.profile_import import toml
 from presskit.prose import Bio
 from presskit.prose.english import foreign
+from presskit.tomlfile import newline_of
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     raw = profile.read_bytes()
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     before = raw[len(mark) :].decode()
-    newline = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
+    newline = newline_of(before)
     text = _with_person(before, newline, found, there)
     added = text != before
     if any(found.tables.values()):
@@ -242,7 +243,7 @@ def write(taken: Taken, target: Path) -> None:
         if not beside.exists():
             beside.write_text(schema() + "\n", "utf-8")
     except OSError as fault:
-        message = f"it cannot be written: {(fault.strerror or str(fault)).lower()}"
+        message = f"it cannot be written: {disk.reason_of(fault)}"
         raise failure(str(target), None, "file", message, "choose another place, or make room") from None
 
 
@@ -261,7 +262,7 @@ def _bytes(path: Path) -> bytes:
             raise failure(str(path), None, "size", message, "export it without pictures and messages")
         return data
     except OSError as fault:
-        message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
+        message = f"it cannot be read: {disk.reason_of(fault)}"
         raise failure(str(path), None, "file", message, "look at its name and at who may read it") from None
 
 

@@ -8,7 +8,7 @@ document can hold are taken out with a warning.
 something to tell, so that a file without a fault costs no more than its reading.
 """
 
-from presskit.tomlfile.places import Key
+from presskit.tomlfile.places import Key, newline_of
 from presskit.tomlfile.read import TomlFile, parse, read, read_text
 
-__all__ = ["Key", "TomlFile", "parse", "read", "read_text"]
+__all__ = ["Key", "TomlFile", "newline_of", "parse", "read", "read_text"]

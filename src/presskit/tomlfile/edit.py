@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from presskit.tomlfile.places import Index, Key, token
+from presskit.tomlfile.places import Index, Key, newline_of, token
 from presskit.tomlfile.writing import WIDTH, key, literal, string, written
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class _Source:
     def __init__(self, text: str) -> None:
         self.data = text.encode()
         self.index = Index.of(self.data)
-        self.newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+        self.newline = newline_of(text)
 
     def spliced(self, begin: int, end: int, new: str) -> str:
         return (self.data[:begin] + new.encode() + self.data[end:]).decode()

@@ -31,6 +31,11 @@ _DIGITS = re.compile(r"[0-9a-fA-F]{2}|[0-9a-fA-F]{4}|00(?:0[0-9a-fA-F]|10)[0-9a-
 _GAP = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
+def newline_of(text: str) -> str:
+    """What most lines of a file end with."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
 @dataclass
 class Index:
     """Nodes of the syntax tree by the way to them.
