@@ -13,7 +13,6 @@ from functools import cached_property
 
 from presskit.english.career import GREAT, GREATEST, Career  # whom their own sentences suffice is told without these
 from presskit.english.honours import honours, prizes_in_a_row
-from presskit.english.kindred import neighbours
 from presskit.english.past import Past
 from presskit.english.projects import projects, talks
 from presskit.english.studies import certificates, degrees_told, life as home, numbers, said, studies
@@ -49,7 +48,7 @@ class Life:
         in_order = [each for block in blocks for each in block]
         if not any(self._grade(each) > GREATEST for each in in_order):
             in_order.sort(key=lambda each: not does(each))
-        yield from neighbours(in_order, self._is_dated, self.subject.person.told_as or "")
+        yield from in_order
         yield from self._degrees
         yield from talks(self.subject)
         yield from home(self.subject)

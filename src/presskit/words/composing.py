@@ -333,7 +333,7 @@ class _Prices:
             price += TURNED  # "has also written"
         apart = first.part != second.part and _Part.HONOURS not in (first.part, second.part)
         if apart and first.late == second.late and self.kin[one] & self.kin[other] and theirs.years and not ours.years:
-            price += EARLY  # what has no date stands behind what has one
+            price += 2 * TURNED  # what has no date stands behind what has one
         if first.late == second.late and first.late < LAST:
             steps = max(0, min(theirs.grade, GREATEST) - ours.grade)
             same = first.part == second.part == _Part.PATH and bool(ours.years and theirs.years)
