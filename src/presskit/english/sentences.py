@@ -275,7 +275,7 @@ def _belong(one: Clause, other: Clause, language: Language) -> bool:
         return False
     alike = _alike(one.text, other.text)
     both = [said(" ".join(each.text.split()[alike:]), language) for each in (one, other)]
-    if len([each for each in frozenset.intersection(*both) if not each.isdigit()]) > IN_COMMON:
+    if len([each for each in both[0] & both[1] if not each.isdigit() and each not in _HOW_MUCH]) > IN_COMMON:
         return False
     listing = re.search(r"[^*] and | and [^*]", _bare(one.text)) or re.search(" and (?:an?|the) ", _bare(other.text))
     if times == ("is", "is") and listing:
@@ -295,6 +295,7 @@ def _alike(one: str, other: str) -> int:
     return len([*takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))])
 
 
+_HOW_MUCH: Final = ("over", "more", "than", "almost")
 IN_COMMON: Final = 1
 """Words that two in one sentence may both say."""
 

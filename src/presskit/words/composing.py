@@ -32,7 +32,7 @@ PATH: Final = ("work", "volunteering", "education", "certificates")
 STUDIES: Final = ("education", "certificates")
 HOME: Final = ("languages", "quotes", "interests")
 
-SENTENCE: Final = 4.0
+SENTENCE: Final = 5.0
 SHORT: Final = 4.0
 SHORTEST: Final = 8
 LONG: Final = 0.6
@@ -43,7 +43,7 @@ SAME_SUBJECT: Final = (0.0, 0.5, 7.0, 14.0, 20.0)
 """What a sentence costs that is the first, second, third … in a row to begin with the person."""
 
 SAME_FRONT: Final = 6.0
-NAME: Final = 1.5
+NAME: Final = 2.5
 NAME_AGAIN: Final = 12.0
 """What it costs to begin as the sentence before it does; to say the name; and to say it too soon again."""
 
@@ -201,7 +201,8 @@ class _Composer:
                     alone = _alone(way, text)
                     for state, (price, before) in waiting[at].items():
                         beside = before[-1].text if before else ""
-                        more, after = state.then(way, by_name=by_name, hidden=self.manner.short_name in beside)
+                        hidden, pronoun = self.manner.short_name in beside, self._called is not None
+                        more, after = state.then(way, by_name=by_name, hidden=hidden, pronoun=pronoun)
                         more += SAME_VERB * (beside.split()[:2] == text.split()[:2])
                         told = [*before, Sentence(tuple(each.pick for each in some), text)]
                         known = waiting[at + many].get(after)
@@ -253,16 +254,16 @@ class _State(NamedTuple):
     row: int
     since: int
 
-    def then(self, way: Way, *, by_name: bool, hidden: bool) -> tuple[float, _State]:
+    def then(self, way: Way, *, by_name: bool, hidden: bool, pronoun: bool) -> tuple[float, _State]:
         """What it costs to go on so, and how the text ends then. `hidden`: the name stands in the sentence before."""
         if self.begins is None:
             return 0.0, _State("", 1, 0)
-        row = self.row + 1 if way.begins == "" else 0
+        named = by_name and way.begins == ""
+        row = 0 if way.begins else 1 if named and pronoun else self.row + 1
         price = SAME_SUBJECT[min(row, len(SAME_SUBJECT)) - 1] if row else 0.0
         price += SAME_FRONT if way.begins and way.begins == self.begins else 0.0
-        named = by_name and way.begins == ""
-        if named:
-            price += NAME + (NAME_AGAIN if self.since < NAMED_FOR or hidden else -4.0)
+        if named and pronoun:
+            price += NAME + (NAME_AGAIN if self.since < NAMED_FOR or hidden else 0.0)
         return price, _State(way.begins, min(row, len(SAME_SUBJECT)), 0 if by_name else min(self.since + 1, 4))
 
 
