@@ -18,7 +18,6 @@ from presskit.english.projects import projects, talks
 from presskit.english.studies import certificates, degrees_told, life as home, numbers, said, studies
 from presskit.english.subject import Subject
 from presskit.english.told_as import as_told, by_date, without
-from presskit.english.wording import main_title
 from presskit.english.works import Works
 from presskit.grammar import PERSON, Theme
 from presskit.notation import Text, Verb
@@ -71,7 +70,7 @@ class Life:
         figures = [*numbers(self.subject), *as_told(self.subject, "earlier", apart)]
         great = [each for each in figures if self._grade(each) >= GREATEST]
         yield great
-        yield self._with_honours(self._greatest_first(self._made))
+        yield self._greatest_first(self._made)
         yield self._greatest_first(self._undated(self._shown))
         yield [each for each in self._offices_held if each not in self._great_offices]
         yield [each for each in figures if each not in great]
@@ -79,26 +78,6 @@ class Life:
         former = self._undated(self._former)
         yield sorted(former, key=lambda each: (self._grade(each) <= GREATEST, has_been(each)))
         yield self._greatest_first([*self._undated(self._won), *self._undated(self._offices_over)])
-
-    def _with_honours(self, made: Sequence[Theme]) -> list[Theme]:
-        """Works, each with what it was given behind it."""
-        found = list[Theme]()
-        for each in made:
-            found += [each, *(won for won, work in self._crowns if work in each.keys)]
-        return found
-
-    @cached_property
-    def _crowns(self) -> list[tuple[Theme, str]]:
-        """Honours that are told by themselves for one work that is told, each with its key."""
-        rows = {row.key: row for row in self.profile.awards}
-        made = {key for each in self._made for key in each.keys}
-        works = {main_title(row.name_of): row.key for row in (*self.profile.publications, *self.profile.projects)}
-        for_one = [
-            (each, rows[each.keys[0]].work) for each in self._honours if [*each.keys][1:] == [] and each.keys[0] in rows
-        ]
-        return [
-            (each, works[main_title(work)]) for each, work in for_one if work and works.get(main_title(work)) in made
-        ]
 
     @cached_property
     def _greatest(self) -> list[Number]:
@@ -181,8 +160,7 @@ class Life:
 
     @cached_property
     def _won(self) -> list[Theme]:
-        crowns = [each for each, _ in self._crowns]
-        return [each for each in self._honours if each.table != "memberships" and each not in crowns]
+        return [each for each in self._honours if each.table != "memberships"]
 
     @cached_property
     def _offices(self) -> list[Theme]:
