@@ -190,6 +190,15 @@ def test_an_entry_is_begun_found_and_filled_by_keys_alone(page, running):
     until(running, PROFILE)
 
 
+def test_a_file_that_is_dropped_beside_its_place_opens_over_nothing(page):
+    dropped = (
+        "() => { const held = new DataTransfer(); held.items.add(new File(['x'], 'me.jpg', {type: 'image/jpeg'}));"
+        " const event = new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: held});"
+        " document.querySelector('header.bar').dispatchEvent(event); return event.defaultPrevented; }"
+    )
+    assert page.evaluate(dropped)
+
+
 def test_a_tab_that_is_closed_in_the_midst_of_typing_has_sent_it(chromium, tmp_path):
     (tmp_path / "profile.toml").write_text('[person]\nname = "Ada"\n', "utf-8")
     editor = Editor(tmp_path)

@@ -160,6 +160,11 @@ function Welcome({ jump }) {
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
 
+// A file that is dropped beside its place opens in no browser over the editor: it is shown where photographs are dropped.
+const files = (event) => event.dataTransfer?.types.includes("Files") && !event.defaultPrevented;
+addEventListener("dragover", (event) => files(event) && event.preventDefault());
+addEventListener("drop", (event) => { if (files(event)) { event.preventDefault(); store.reveal?.({ at: ["photos"] }); } });
+
 const held = document.getElementById("app");
 held.textContent = "";
 render(html`<${App} />`, held);
