@@ -342,3 +342,50 @@ def test_letters_behind_the_name_go_with_it_and_a_name_in_a_title_is_the_titles(
     assert told.startswith("I am a voice for the rivers of Norland.")
     assert "Mara Lind: Welcome to the River" in told
     assert "Mara Lind: Welcome to the River" in run("blurb", "--words", "60", "--voice", "mc").out
+
+
+def test_me_in_a_title_is_not_who_tells_the_text():
+    """A title that says “Me” twice is nobody’s “I”, and a given name of one letter is a name."""
+    bio = prose.read(
+        'B Lind is a writer and potter. They curate the Salt Fair for Alto, and work as a teacher. "Bowls Like Me" is '
+        'their first book. They live in Bonn. With warm reviews, "Bowls Like Me" is a book of essays. B founded the '
+        "Brio Kiln."
+    )
+    assert (bio.name, bio.pronouns, bio.first) == ("B Lind", "they", False)
+    assert bio.sentences[1].written.startswith("{They} {curates} the Salt Fair")
+    assert 2 in bio.sentences[4].needs  # whose book it is, another says
+    assert bio.sentences[5].written == "{B} founded the Brio Kiln."
+
+
+def test_what_a_later_sentence_speaks_of_by_a_short_name_stays():
+    """Whoever is told of "Ida" was told of Ida Holm."""
+    text = (
+        "Mara Lind is a baker. She founded Alto, where she met her wife, Ida Holm. She won the Harbour Prize with Ida."
+    )
+    bio = prose.read(text, name="Mara Lind", pronouns="she")
+    assert bio.sentences[1].written == "{They} founded Alto, where {they} met {their} wife, Ida Holm."
+    assert bio.sentences[2].needs == [1]
+
+
+def test_what_only_joins_a_sentence_to_the_one_before_goes(here, run):
+    """Who devotes themselves to weaving does so without "But"; where nothing says what somebody is, that leads."""
+    text = (
+        "My childhood was loud. I went to a school by the harbour of Salten for nine long years. "
+        "But in the last few years I have been able to devote myself full-time to weaving.\n"
+    )
+    pasted(run, text, "--name", "Mara Lind", "--pronouns", "she")
+    told = "In the last few years Mara Lind has been able to devote herself full-time to weaving."
+    assert run("blurb", "profile.toml", "--words", "17").out.strip() == told
+    assert "harbour" in run("blurb", "profile.toml").out
+
+
+def test_a_summary_without_its_subject_is_the_biography(here, run):
+    """The person’s own summary is told, and is no section."""
+    resume = {
+        "basics": {"name": "Kim Sand", "summary": "Night-shift nurse with seven years in a Level I trauma centre."}
+    }
+    Path("resume.json").write_text(json.dumps(resume))
+    assert run("import", "resume.json", "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert profile.bio[0].text.startswith("{Kim Sand} {is} a night-shift nurse")
+    assert not profile.sections

@@ -27,6 +27,7 @@ from presskit.prose.marking import Marked, proven
 from presskit.prose.order import importance_of, order, takes_a_post
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject
+from presskit.prose.references import references
 from presskit.prose.rules import Scene
 from presskit.prose.sentences import divided
 from presskit.prose.short import in_short
@@ -43,10 +44,11 @@ LONGEST = 1_200
 class Sentence:
     """One sentence: as it was pasted, and as it is written into a profile.
 
-    `shortest` and `longest` are words; `needs` are places of other sentences; `front`: it begins with what may go;
-    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none;
-    `wordings`: shorter ways to tell what makes it worth telling, in the notation, the best first; `loose`: as it is
-    written if nothing behind it speaks of its end, "" where nothing does.
+    `shortest` and `longest` are words; `needs` are places of other sentences; `refers`: of what of these it speaks as
+    known; `front`: it begins with what may go; `fragment`: it has no verb; `short`: the same in the fewest words, in
+    the notation, "" where there is none; `wordings`: shorter ways to tell what makes it worth telling, in the notation,
+    the best first; `loose`: as it is written if nothing behind it speaks of its end, "" where nothing does; `held`: its
+    end stays; `anchors`: so do these places, to which others refer.
     """
 
     text: str
@@ -64,6 +66,9 @@ class Sentence:
     shortest: int = 0
     longest: int = 0
     loose: str = ""
+    refers: list[int] = field(default_factory=list)
+    held: bool = False
+    anchors: Sequence[tuple[int, int]] = ()
 
 
 @dataclass
@@ -110,6 +115,8 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     for passage in pasted.passages:
         reader.take(passage)
     sentences = _together(reader.sentences)
+    if not reader.plain:
+        reader.anchor(sentences)
     if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
         sentences = _with_what_hangs(sentences)
@@ -247,12 +254,25 @@ class _Reader:
                 loose = replace(sentence)
                 replace(self, notes=[])._write(loose, held=False)
                 sentence.loose = loose.written
+            sentence.held = held
             self._write(sentence, held=held)
             if only := self._only_first(sentence):
                 self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
                 continue
             self.sentences.append(sentence)
             begins = False
+
+    def anchor(self, sentences: Sequence[Sentence]) -> None:
+        """Hold in each sentence the places to which others refer."""
+        names = self.subject.names
+        texts = [sentence.text for sentence in sentences]
+        for at, sentence in enumerate(sentences):
+            for one in references(texts, at, names, about=bool(sentence.mentions)):
+                sentence.refers = [*sentence.refers, one.to]
+                sentences[one.to].anchors = [*sentences[one.to].anchors, (one.start, one.end)]
+        for at, sentence in enumerate(sentences):
+            if sentence.anchors and len(divided(sentence.text, names)) == 1:
+                replace(self, notes=[], sentences=[*sentences[:at]])._write(sentence, held=sentence.held)
 
     def shorten(self, sentences: Sequence[Sentence]) -> None:
         """Give those sentences that say who the person is, and are long, a shorter wording.
@@ -311,6 +331,8 @@ class _Reader:
             one = look(text)
             if bool(one.mentions) != bool(sentence.mentions) or not self._as_great(one, sentence):
                 continue
+            if any(sentence.text[start:end] not in one.text for start, end in sentence.anchors):
+                continue  # something else refers to what is gone
             enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or weight(text) > _ENOUGH)
             if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
                 found.append(one)
@@ -402,7 +424,9 @@ class _Reader:
         if other := _other_pronoun(text, self.subject):
             self._note(line)(f"“{text.split()[0]}” is read as “They”, as the rest of the text has it")
             text = other
-        if whole := what_alone(text, self._called(first=not self.sentences), opens=not self.sentences):
+        if whole := what_alone(
+            text, self._called(first=not self.sentences), self.spoken.article, opens=not self.sentences
+        ):
             few = " ".join(text.split()[:4])
             self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
             text = whole
@@ -461,6 +485,7 @@ class _Reader:
             or cut.end < scene.stop
             or not mentions
             or _has_a_verb(some, cut.start)
+            if not any(cut.start < end and start < cut.end for start, end in sentence.anchors)
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
         if self.subject.pronouns in ("he", "she") and (two := their_children(text)):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from presskit.prose.cuts import kept_bracket
 from presskit.prose.english import own_pasts, pasts, pattern, pure_pasts, thirds, words
 from presskit.prose.known import gems
 from presskit.prose.short import Said
@@ -260,7 +261,9 @@ _RELATIVE = re.compile(
 def _without_brackets(said: Said) -> Iterator[str]:
     """All that stands in brackets, together."""
     found = [
-        one for one in _ROUND.finditer(said.text) if one.start() and not re.search(r"[’']s?$", said.text[: one.start()])
+        one
+        for one in _ROUND.finditer(said.text)
+        if one.start() and not re.search(r"[’']s?$", said.text[: one.start()]) and not kept_bracket(said.text, one)
     ]
     if found and len(found) == len(_ROUND.findall(said.text)):
         yield _ROUND.sub("", said.text)

@@ -123,7 +123,7 @@ _ROUND = re.compile(r" ?\([^()]*\)")
 
 def _brackets(scene: Scene) -> Iterator[Cut]:
     """What stands in round brackets; two or more along a series go together."""
-    found = [match for match in _ROUND.finditer(scene.text) if match.start() and not _kept_bracket(scene.text, match)]
+    found = [match for match in _ROUND.finditer(scene.text) if match.start() and not kept_bracket(scene.text, match)]
     if len(found) > 1:
         ends = {end for _, end in unmarked_titles(scene.text)}  # only its year says where such a title ends
         if any(match.start() in ends for match in found):  # and then all stay that have one
@@ -146,7 +146,7 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
             yield Cut(match.start() - comma, match.end(), "bracket", together=series)
 
 
-def _kept_bracket(text: str, match: re.Match[str]) -> bool:
+def kept_bracket(text: str, match: re.Match[str]) -> bool:
     """A mark such as (a), a degree's (Hons), what letters before it mean, a role: FRSI (Foundation …), (as editor)."""
     if re.fullmatch(r" ?\((?:[a-z0-9]|Hons?)\)", match[0]) or match[0].startswith(" (as "):
         return True

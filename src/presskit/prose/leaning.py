@@ -21,6 +21,7 @@ class Ranked(Protocol):
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
     front: bool
+    refers: list[int]
     fragment: bool
     written: str
     importance: int

@@ -78,7 +78,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     _fewer(sentences)
     _honours(sentences)
     for at, sentence in enumerate(sentences):
-        sentence.needs = needs_of(sentences, at, subject)
+        refers = sentence.refers if sentence.importance < 5 else ()  # who the person is, is told whatever else is not
+        sentence.needs = sorted({*needs_of(sentences, at, subject), *refers})
         beside = only_also(sentence) and all(sentences[need].importance == 5 for need in sentence.needs)
         if sentence.needs and sentence.importance == 5 and not (leaning_front(sentence) or beside):
             sentence.importance = 4  # who the person is, leans on nothing

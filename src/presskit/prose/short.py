@@ -118,7 +118,7 @@ def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
     bare = None if match else _BARE_APPOSITION.match(said.text, subject.end)
     if bare:
         items = re.split(r",? and |, ", bare[1])
-        small = _lowered(bare[1]) if bare[1][0].isupper() else bare[1]
+        small = lowered(bare[1]) if bare[1][0].isupper() else bare[1]
         items[0] = items[0].partition(" ")[2] or items[0]  # Norwegian nun
         several = next((at for at, item in enumerate(items) if re.match(r"an? |the |one of ", item)), len(items))
         if several < len(items) and (trades := items[:several]) and all(map(_is_trade, trades)):
@@ -150,12 +150,12 @@ def _by_trade(said: Said, subject: Mention, language: Language) -> str:
         return ""
     items = re.split(r",? and |, | & ", before)
     of_one = len(items) == 2 and " " not in items[0] and _is_trade(items[1]) and not _is_trade(items[0])
-    if of_one and (small := _lowered(before)) is not None:
+    if of_one and (small := lowered(before)) is not None:
         return f"is {language.article(small.split()[0])} {small}"  # Video and installation artist
     if (
         not _is_trade(items[0])
         or not all(_is_trade(item) or _may_be_a_trade(item) for item in items[1:])
-        or (small := _lowered(before)) is None
+        or (small := lowered(before)) is None
     ):
         return ""
     return f"is {language.article(small.split()[0])} {small}"
@@ -341,7 +341,7 @@ _AND = re.compile(r" and ([\w-]+)(?: ([\w-]+))?")
 _WORKS = frozenset({"author", "co-author", "translator", "creator", "writer", "co-editor", "recipient"})
 
 
-def _lowered(trade: str) -> str | None:
+def lowered(trade: str) -> str | None:
     """A trade from the beginning of a sentence as it stands within one; None where nobody can tell: "Music"."""
     first = trade.split()[0].strip(",")
     low = first.lower()
@@ -353,4 +353,4 @@ def _lowered(trade: str) -> str | None:
         return low + trade[len(first) :]
     if re.search(r"(?:an|ish|ese|based|born|i)$", low) or first.isupper() or re.match(r"\S+ [A-Z]", trade):
         return trade
-    return low + trade[len(first) :] if is_known(low) else None
+    return low + trade[len(first) :] if all(map(is_known, low.split("-"))) else None
