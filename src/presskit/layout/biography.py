@@ -139,15 +139,19 @@ def _below(s: Setting, block: Block, part: Part) -> float:
     return s.grid.inset + 1 if s.grid.flush or block.ground != "paper" else AROUND
 
 
-def _band(s: Setting, part: Part, size: float, width: float) -> list[Item]:
-    """How many words a text has and what it is for, beside it the text."""
+def _band(s: Setting, part: Part, size: float, width: float, *, even: bool = False) -> list[Item]:
+    """How many words a text has and what it is for, beside it the text; `even`, somewhat smaller where its lines end
+    better then.
+    """
     grid, entry, large = s.grid, part.entry, size * part.scale
     left = grid.across(COUNTED) - (0 if grid.flush else 2)
     right = width - left - grid.gutter
     use = _use(s, entry, left)
     if part.columns < 2:
         tag = "h2" if part.role == "deck" else "p"
-        told = s.text(part.role, entry.paragraphs, large, right, between=1.5, tag=tag)
+        box = TextBox(right, grid.height, large, large * 0.5)
+        told = (s.evenly(part.role, entry.paragraphs, box, between=1.5, tag=tag) if even else
+                s.text(part.role, entry.paragraphs, large, right, between=1.5, tag=tag))  # fmt: skip
         return [beside([use, [told]], [left, right], grid.gutter)]
     gap = grid.gutter + 1
     wide = (width - left - gap * part.columns) / part.columns
@@ -231,7 +235,7 @@ def _bands(s: Setting, entries: Sequence[Entry], size: float, end: float) -> lis
             block.paint = block.inner
             if at and blocks[-1].ground == "paper":
                 blocks.append(s.rule(y))
-        block.add(*_band(s, part, size, block.inner.w))
+        block.add(*_band(s, part, size, block.inner.w, even=True))
         blocks.append(block)
         y += high
     return blocks
