@@ -450,3 +450,17 @@ def test_a_home_stands_before_what_goes_on(texts):
     entries = 'told_as = "is a geologist and reader of maps"\nlocation = "Alto"\n[[work]]\norganization = "Quay"\n'
     entries += 'current = true\ntold_as = "maps reefs for the Quay Survey"\n'
     assert "Based in Alto, she maps reefs for the Quay Survey." in texts(entries, 50)
+
+
+def test_who_is_founder_is_not_told_to_have_founded(texts):
+    row = '[[work]]\norganization = "Quay Reef"\nposition = "founder"\nimportance = 5\n'
+    entries = 'told_as = "is the founder of Quay Reef and a reader of maps"\n' + row
+    entries += 'told_as = "founded the NGO Quay Reef"\n'
+    assert texts(entries, 50) == "Ada Finch is the founder of Quay Reef and a reader of maps.\n"
+
+
+def test_every_verb_of_a_phrase_follows_the_person(texts):
+    row = (
+        '[[work]]\norganization = "Quay"\ncurrent = true\ntold_as = "sells maps and receives commissions for others"\n'
+    )
+    assert "I sell maps and receive commissions for others." in texts(row, 50, "--voice", "first")

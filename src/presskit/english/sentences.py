@@ -95,7 +95,7 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         made = time_of(other) != "does" and other.table in MADE | {"awards"} and one.table != "publications"
         made &= other.table == "awards" or not YEAR.search(other.text)
         if near or other.table in STUDIES or made:
-            price = 1 if near else 8
+            price = 1 if near else 12
             yield Way(f"{noun[0].upper()}{noun[1:]}, {called.again} {other.text}", "apposition", price)
     if (mine := _theirs(one.text)) and (also := _theirs(other.text)) and called.their.lower() in _THEIR:
         yield Way(f"{called.their} {mine}, and {called.their.lower()} {also}", "their", 0)
@@ -220,11 +220,8 @@ def _may_follow(noun: str, one: Clause, other: Clause, called: Called) -> bool:
     """Whether what the person is may stand before what the other says: not that they were something else, nor what
     they were called before what they are."""
     past = re.match("(?:was|were) ", other.text) is not None
-    if (
-        called.they == "I"
-        or re.match(r"(?:is|am|are) (?:also )?(?:an? |the )", other.text)
-        or other.text.startswith("previously")
-    ):
+    being = re.match(r"(?:is|am|are) (?:also )?(?:an? |the (?!(?:co-)?(?:author|editor) of ))|previously ", other.text)
+    if called.they == "I" or being or noun.startswith("the only "):
         return False
     return len(f"{noun} {other.text}".split()) <= LONGEST and not (past and time_of(one) == "is") and not _lists(noun)
 

@@ -159,6 +159,12 @@ class Engine:
         for at in range(len(picks) - 1, 0, -1):
             others = (other for other in range(1, len(kept)) if other != at and texts[at] <= texts[other])
             teller = next(others, None)
+            if self._repeats(picks[at], picks[0]):
+                (sentence, parts), (repeated, its_parts) = kept[0], kept[at]
+                kept[0] = replace(sentence, facts=(*sentence.facts, *repeated.told(its_parts))), parts
+                self._telling.append(kept[0][0])
+                del kept[at], texts[at]
+                continue
             if self._echoes(picks[at], picks[0]):
                 del kept[at], texts[at]
                 continue
@@ -170,6 +176,16 @@ class Engine:
             self._telling.append(kept[teller][0])
             del kept[at], texts[at]
         return tuple(kept)
+
+    def _repeats(self, pick: Pick, first: Pick) -> bool:
+        """Whether a sentence tells no more than the first one, but for a word: "founded the NGO Alto" behind "is the
+        founder of Alto"."""
+        language = self.writer.manner.language
+        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
+        words, new = said(text, language), said(text, language) - said(before, language)
+        named = language.grammar.names(" ".join(word for word in text.split() if not word.isupper()))
+        little = len(new) <= 1 and not new & named and not any(each.isdigit() for each in new)
+        return little and len(words - new) > ENOUGH_SAID
 
     def _echoes(self, pick: Pick, first: Pick) -> bool:
         """Whether half of the words of a lesser sentence that names nothing are in the first one."""
