@@ -229,6 +229,14 @@ def _date(node: Node, *names: str) -> str:
     return ""
 
 
+def _day(node: Node, imported: ImportedProfile, *names: str) -> str:
+    """A date under the first of these names, taken; what is none is left over."""
+    inner = Node({"date": _date(node, *names)}, node.way)
+    day = imported.date(inner, "date")
+    imported.leave(inner)
+    return day
+
+
 def _work(row: Node, imported: ImportedProfile) -> None:
     if not isinstance(row.value, dict):
         imported.add("work", row, organization=row.text())
@@ -301,30 +309,28 @@ def _tables(part: Node, imported: ImportedProfile) -> None:
     for row in [
         row for name in ("certifications", "licenses", "licensesAndCertifications") for row in _rows(part, name)
     ]:
-        date = _date(row, "firstIssued", "firstIssuedDate", "issueDate", "date") if isinstance(row.value, dict) else ""
-        inner = Node({"date": date}, row.way)
+        day = ("firstIssued", "firstIssuedDate", "issueDate", "date")
+        date = _day(row, imported, *day) if isinstance(row.value, dict) else ""
         dates = {} if date or not isinstance(row.value, dict) else _dates(row, imported)
         imported.add(
             "certificates", row, name=_said(row, "name", "title") if isinstance(row.value, dict) else row.text(),
             issuer=_said(row, "issuingAuthority", "issuer"), url=row.at("url").text(),
-            date=imported.date(inner, "date") or dates.get("start") or dates.get("end") or "",
+            date=date or dates.get("start") or dates.get("end") or "",
         )  # fmt: skip
-        imported.leave(inner)
     for name, kind in (("publications", ""), ("patents", "Patent")):
         for row in _rows(part, name):
-            day = Node({"date": _date(row, "date", "publicationDate")}, row.way)
             imported.add(
                 "publications", row, title=_said(row, "title", "name"), publisher=_said(row, "journal", "publisher"),
-                date=imported.date(day, "date"), kind=kind or row.at("type").text(), url=row.at("url").text(),
-                summary=_said(row, "abstract", "description", "descriptions"),
+                date=_day(row, imported, "date", "publicationDate"), kind=kind or row.at("type").text(),
+                url=row.at("url").text(), summary=_said(row, "abstract", "description", "descriptions"),
             )  # fmt: skip
-            imported.leave(day)
     for row in [row for name in ("achievements", "awards", "honors") for row in _rows(part, name)]:
         titled = isinstance(row.value, dict) and (row.at("title") or row.at("name"))
         if titled:
-            day = Node({"date": _date(row, "date", "dateAwarded")}, row.way)
-            imported.add("awards", row, title=_said(row, "title", "name"), awarder=_said(row, "issuer", "awarder"),
-                      date=imported.date(day, "date"), summary=_said(row, "description", "summary"))  # fmt: skip
+            imported.add(
+                "awards", row, title=_said(row, "title", "name"), awarder=_said(row, "issuer", "awarder"),
+                date=_day(row, imported, "date", "dateAwarded"), summary=_said(row, "description", "summary"),
+            )  # fmt: skip
         else:
             imported.section("Achievements", texts_and_points(_said(row, "description") or row.text()))
     for row in [row for name in _SOCIETIES for row in _rows(part, name)]:
