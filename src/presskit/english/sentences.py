@@ -174,7 +174,7 @@ _IN: Final = re.compile(rf"(.+?),? ((?:in|until) {DATE}|in the (?:early |mid-|la
 _SINCE: Final = re.compile(rf"(.+?),? (since {DATE})")
 _SPAN: Final = re.compile(rf"(.+?),? ((?:from {DATE} to|between {DATE} and) {DATE})")
 _FOR: Final = re.compile(r"(.+?),? (for (?:over |more than |almost |nearly )?(?:\d+|[a-z]+(?:-[a-z]+)?) years)")
-_TWO: Final = re.compile(r" (?:and|has|have|is|am|are|who|which) |,")
+_TWO: Final = re.compile(r" (?:and|has|have|is|am|are|who|which|before|after|while|when) |,")
 
 
 def _theirs(text: str) -> str:
@@ -483,6 +483,9 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
     kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
     alike = _SCHOOLS if set(kinds) & {*_SCHOOLS} else kinds
+    if re.search(rf"(?!The )[A-ZÀ-Þ][\w’]* (?:of |for )?{re.escape(name)}", text):
+        return text  # a longer name that ends so: the University of Alto Pops Orchestra
+    others = (*others, text.replace(name, ""))
     if len(kinds) == 1 and not any(each in other.lower().split() for other in others for each in alike):
         text = re.sub(rf"\b(?:the |The ){re.escape(name)}(?= [A-ZÀ-Þ])", "its", text)  # its Board of Trustees
         return re.sub(rf"\b(?:the |The )?{re.escape(name)}(?![\w’]| [A-Z])", f"the {kinds[0]}", text)
