@@ -247,7 +247,8 @@ def test_a_page_that_has_no_room_for_a_word_is_no_page(here, run, monkeypatch):
     assert ran.status == 1
     lines = (here / "profile.toml").read_text("utf-8").splitlines()
     at = max(n for n, line in enumerate(lines, 1) if line == "[[work]]")
-    assert f"profile.toml:{at}:1: page 3 of the press-kit has no room for all of its text; the longest" in ran.err
+    told = rf"profile\.toml:{at}:1: page \d of the press-kit has no room for all of its text; the longest"
+    assert re.search(told, ran.err)
     assert not list((here / "output").glob("*press-kit.pdf"))
 
 

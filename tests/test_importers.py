@@ -862,7 +862,7 @@ def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
     assert [(row.title, row.publisher, str(row.date)) for row in profile.publications] == [
         ("Rust and its enemies", "Journal of Rust", "2020")
     ]
-    assert [row.title for row in profile.sections] == ["About", "Conferences and seminars"]
+    assert [row.title for row in profile.sections] == ["Conferences and seminars"]
 
 
 def test_sections_of_todays_europass_are_entries_with_their_dates_and_what_is_over_does_not_go_on(here, run):

@@ -505,7 +505,9 @@ def test_every_number_in_the_press_kit_leads_to_its_source_and_every_source_is_r
                 if not name.startswith("source-"):
                     continue
                 left, bottom, right, top = map(float, link["/Rect"])
-                shown = words.get_text_bounded(left - 0.2, bottom - 1, right + 1, top + 1).strip(" ,\n\r")
+                shown = words.get_text_bounded(left - 0.2, bottom - 1, right + 1, top + 1).strip(
+                    " ,–\n\r"
+                )  # of a run, 1–3, its ends
                 assert name == f"source-{shown}", (number + 1, shown)
                 listed = squashed(document[there[name]].get_textpage().get_text_range())
                 assert any(squashed(shown + title) in listed for title in titles), name

@@ -284,7 +284,8 @@ def _row(s: Setting, post: Post, drawn: Time | None, size: float, thick: float, 
     bars = _bars(drawn, post) if drawn else ()
     marks = s.contents.notes(post.entries[0]) if len(post.entries) == 1 else ()
     longest = s.role("head").longest(post.name, 100)
-    large = min(size * (1.9 if size >= CLOSE else 1.6), LARGEST, 97 * widths[0] / longest)
+    larger = 1.0 if len(post.name) > WORDY else 1.9 if size >= CLOSE else 1.6
+    large = min(size * larger, LARGEST, 97 * widths[0] / longest)
     name = s.text("head", post.name, large, widths[0], tag="h3", marks=marks)
     line = s.role("head").line(large)
     rise = (thick - line) / 2 if drawn else 1.2  # the name stands at the middle of its bar
@@ -301,6 +302,9 @@ def _row(s: Setting, post: Post, drawn: Time | None, size: float, thick: float, 
 
 LARGEST = 30.0
 """Points of a name, at most."""
+
+WORDY = 200
+"""Characters of a name beyond which it is set as large as what is said of it: in its column it would be a page."""
 
 CLOSE = 10.4
 """Points below which a position runs into what is said of it."""
