@@ -29,7 +29,7 @@ from starlette.routing import Route
 import presskit
 from presskit.editor import answers, changes, forms, photographs, plain
 from presskit.editor.guard import Guard
-from presskit.editor.session import Asked, Session, Snapshot, Stale
+from presskit.editor.session import Asked, Halted, Session, Snapshot, Stale
 from presskit.editor.worker_process import Broken, Stopped, WorkerProcess
 from presskit.package_files import builtin
 from presskit.problems import Problems, WrongArgument
@@ -305,8 +305,24 @@ class _Api:
         return await asyncio.to_thread(forms.forms)
 
     async def edit(self, asked: dict[str, Any]) -> Any:
-        """Operations, made one after the other looking at the revision `base`; answers with the new state, and the
-        first that is `contested` or `refused`."""
+        """Operations, made one after the other looking at the revision `base`, and `then` more such, each made of what
+        was before it; answers with the new state, and the first that is `contested` or `refused`."""
+        for one in (asked, *(one for one in asked.get("then") or () if isinstance(one, dict))):
+            try:
+                halted = await self._taken(one)
+            except Stale:
+                return JSONResponse({"problem": "this page is too old; load it anew", "stale": True}, 409)
+            if halted is not None:
+                break
+        state = await asyncio.to_thread(self._whole, asked)
+        if halted is None:
+            return state
+        if halted.fault is None:
+            return {**state, "at": halted.at, "contested": [asdict(one) for one in halted.conflicts]}
+        return {**state, "at": halted.at, "refused": _told(halted.fault)}
+
+    async def _taken(self, asked: dict[str, Any]) -> Halted | None:
+        """The operations of one basis; what halted them. Raises Stale, WrongArgument."""
         base, operations = asked.get("base"), asked.get("do")
         if not isinstance(base, int) or not isinstance(operations, list) or not operations:
             raise WrongArgument("an edit says on which revision it is based, and what is to be done")
@@ -314,16 +330,7 @@ class _Api:
         made = [Asked(_change(one), _edit(one), one.get("over") is True) for one in rows]
         shown = [_change(one) for one in asked.get("after") or () if isinstance(one, dict)]
         given = asked.get("from") if isinstance(asked.get("from"), str) else None
-        try:
-            halted = await asyncio.to_thread(self.session.take, made, base, given, shown)
-        except Stale:
-            return JSONResponse({"problem": "this page is too old; load it anew", "stale": True}, 409)
-        state = await asyncio.to_thread(self._whole, asked)
-        if halted is None:
-            return state
-        if halted.fault is None:
-            return {**state, "at": halted.at, "contested": [asdict(one) for one in halted.conflicts]}
-        return {**state, "at": halted.at, "refused": _told(halted.fault)}
+        return await asyncio.to_thread(self.session.take, made, base, given, shown)
 
     async def undo(self, asked: dict[str, Any]) -> Any:
         """Take the last step back."""

@@ -55,12 +55,25 @@ export function add(state, operation) {
 
 // The next ones to send: those that were made of the same, a whole text by itself. Null if nothing waits.
 export function next() {
-  const [first] = waiting;
+  const sent = of(0);
+  away = sent?.do.length ?? 0;
+  return sent;
+}
+
+// All that waits, for a tab that is closed: the next ones, and then those that were made of what these came to.
+export function all() {
+  const sent = of(0);
+  const then = [];
+  for (let at = sent?.do.length; at < waiting.length; at += then.at(-1).do.length) then.push(of(at));
+  return sent && { ...sent, then };
+}
+
+function of(begin) {
+  const first = waiting[begin];
   if (!first) return null;
-  let count = 1;
-  while (count < waiting.length && waiting[count].basis === first.basis && waiting[count].tab === first.tab) count++;
-  away = count;
-  const rows = waiting.slice(0, count).map(({ basis: _, begins, ...one }) => one);
+  let end = begin + 1;
+  while (end < waiting.length && waiting[end].basis === first.basis && waiting[end].tab === first.tab) end++;
+  const rows = waiting.slice(begin, end).map(({ basis: _, begins, ...one }) => one);
   const { rev, text, after } = first.basis;
   return { base: rev ?? -1, from: rev === undefined ? text : undefined, after: after.length ? after : undefined, do: rows };
 }

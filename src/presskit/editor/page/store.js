@@ -267,7 +267,7 @@ export async function begin() {
 
 // A tab that is closed sends what waits on its way out; it stays in the storage, too, until the server has told that it has it.
 addEventListener("pagehide", () => {
-  const last = edits.next();
+  const last = edits.all();
   if (last) fetch(`${below}/edit`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(last), keepalive: true }).catch(() => {});
   navigator.sendBeacon?.(`${below}/bye`, new Blob([JSON.stringify({ tab })], { type: "application/json" }));
 });
