@@ -20,6 +20,7 @@ from presskit.prose.clauses import series_open, wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pattern, third, words, written
 from presskit.prose.identify import identify
+from presskit.prose.joining import hangs_by_its_end, together, with_what_hangs
 from presskit.prose.known import gems, weight
 from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
 from presskit.prose.lists import series
@@ -114,12 +115,12 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
         reader.plain = True
     for passage in pasted.passages:
         reader.take(passage)
-    sentences = _together(reader.sentences)
+    sentences = together(reader.sentences)
     if not reader.plain:
         reader.anchor(sentences)
     if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
-        sentences = _with_what_hangs(sentences)
+        sentences = with_what_hangs(sentences)
         reader.shorten(sentences)
     notes += slips.said_twice([(sentence.text, sentence.line) for sentence in sentences])
     known = subject.pronouns if subject.pronouns != "name" else ""
@@ -131,58 +132,6 @@ def _has_serial_commas(text: str) -> bool:
     """Whether the text has a comma before the last "and" of a series, as en-US has, more often than not."""
     item = r"\w, (?:[\w’'&*“”\"-]+ ){0,3}[\w’'&*“”\"-]+"
     return len(re.findall(rf"{item}, (?:and|or) ", text)) > len(re.findall(rf"{item} (?:and|or) \w", text))
-
-
-_HANGS = re.compile(r"(?:That|This|It|These|Those|Both|There|They) ")
-
-
-def _hangs_by_its_end(following: str) -> bool:
-    return _HANGS.match(following) is not None
-
-
-def _with_what_hangs(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, one that speaks of the end of the one before as a part of that end, which then may go with it:
-    "Lind was mayor of Alto[, an office that she won twice[. That made her the first to do so]]."""
-    kept, places = list[Sentence](), dict[int, int]()
-    for at, sentence in enumerate(sentences):
-        before = kept[-1] if kept else None
-        hangs = sentence.needs == [at - 1] and not sentence.paragraph and _hangs_by_its_end(sentence.text)
-        if (
-            before
-            and hangs
-            and places.get(at - 1) == len(kept) - 1
-            and before.loose.endswith("].")
-            and sentence.written.endswith(".")
-            and ("{" in sentence.written or not sentence.mentions)
-        ):
-            before.written = f"{before.loose[:-2]}[. {sentence.written[:-1]}]]."
-            before.text += f" {sentence.text}"
-            before.longest += sentence.longest
-            before.shortest = len(re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\[[^\[\]]*\]", "", before.loose)).split())
-            before.loose = ""
-            if pattern("renowned").search(sentence.text) or pattern("famed").search(sentence.text):
-                before.importance = max(before.importance, 4)
-        else:
-            kept.append(sentence)
-        places[at] = len(kept) - 1
-    for sentence in kept:
-        sentence.needs = sorted({places[need] for need in sentence.needs})
-    return kept
-
-
-def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, one that announces the next together with it: "She realised something. It was …"."""
-    kept = list[Sentence]()
-    for sentence in sentences:
-        before = kept[-1] if kept else None
-        if before and not sentence.paragraph and pattern("announces").search(before.text):
-            before.text += f" {sentence.text}"
-            before.written += f" {sentence.written}"
-            before.longest += sentence.longest
-            before.shortest += sentence.shortest
-        else:
-            kept.append(sentence)
-    return kept
 
 
 _WHO = 5
@@ -250,7 +199,7 @@ class _Reader:
             following = self._first_of(after)
             own = self.subject.voice == "they" and following.startswith(("They ", "Their "))
             held = city or (short and not own and leans_back(following))
-            if held and _hangs_by_its_end(following):
+            if held and hangs_by_its_end(following):
                 loose = replace(sentence)
                 replace(self, notes=[])._write(loose, held=False)
                 sentence.loose = loose.written

@@ -11,15 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from presskit.grammar import FIRST_SENTENCE, KNOWN_FOR, LOCATION, PERSON, SETTLING, THIRD_OCCUPATION
-from presskit.grammar.said import said
-from presskit.markup import plain
 from presskit.notation import Optional, Text, walk
 from presskit.words.choice.filling import Filler
+from presskit.words.choice.finishing import Finisher
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
@@ -73,9 +71,6 @@ SHORTEST: Final = 30
 FEWEST: Final = 10
 """In a text of at most so many words nothing lesser stands in for what is great, if so many words are left."""
 
-ENOUGH_SAID: Final = 2
-"""Words of a sentence of which another may say all."""
-
 NAMES: Final = 2
 """Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
 tell what the sentence tells."""
@@ -103,7 +98,6 @@ class Engine:
         self._settled = order
         self._standings = standings
         self._make_facts = facts
-        self._telling: list[Sentence] = []  # what a writer has worded must live as long as it
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
@@ -129,101 +123,7 @@ class Engine:
             if shortest is None or not shortest.within(limits):
                 raise Unfit(shortest)
             return shortest  # as its author wrote it, which is shorter than with the full name
-        return self._finished(picks, limits)
-
-    def _finished(self, picks: Sequence[Pick], limits: Sequence[Limit]) -> Draft:
-        """The text without abbreviations in brackets that nothing in it uses; and with a pronoun for a name that only
-        what is left out has put right behind another. Of facts alone short sentences are joined."""
-        if not any(sentence.written for sentence, _ in picks):
-            picks = self._told_once(picks)
-            importance = self.order.importance
-            ways = (self.writer.composed(picks, importance, with_names=named) for named in (True, False))
-            return next((draft for draft in ways if draft.within(limits)), None) or self.writer.draft(picks)
-        if not all(sentence.written for sentence, _ in picks):
-            return self.writer.draft(picks)
-        picks = self._without_idle_abbreviations(self._without_hanging_words(picks))
-        apart = {
-            sentence.key
-            for last, (sentence, _) in pairwise(picks)
-            if sentence.row != last[0].row + 1 or last[0].instead or last[0].opens or len(last[1]) < len(last[0].parts)
-        }
-        plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
-        return closer if closer.within(limits) else plain
-
-    def _told_once(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
-        """The text without sentences all of whose words another one has, which tells their facts, too: a prize beside
-        the book that is told with it; and without lesser ones half of which the first one says."""
-        language = self.writer.manner.language
-        texts = [said(plain(self.writer.variant(*pick).named.text), language) for pick in picks]
-        kept = list(picks)
-        for at in range(len(picks) - 1, 0, -1):
-            others = (other for other in range(1, len(kept)) if other != at and texts[at] <= texts[other])
-            teller = next(others, None)
-            if self._repeats(picks[at], picks[0]):
-                (sentence, parts), (repeated, its_parts) = kept[0], kept[at]
-                kept[0] = replace(sentence, facts=(*sentence.facts, *repeated.told(its_parts))), parts
-                self._telling.append(kept[0][0])
-                del kept[at], texts[at]
-                continue
-            if self._echoes(picks[at], picks[0]):
-                del kept[at], texts[at]
-                continue
-            if teller is None or len(texts[at]) < ENOUGH_SAID:
-                continue
-            (sentence, parts), (repeated, its_parts) = kept[teller], kept[at]
-            more = tuple(dict.fromkeys((*sentence.facts, *repeated.told(its_parts))))
-            kept[teller] = replace(sentence, facts=more), parts
-            self._telling.append(kept[teller][0])
-            del kept[at], texts[at]
-        return tuple(kept)
-
-    def _repeats(self, pick: Pick, first: Pick) -> bool:
-        """Whether a sentence tells no more than the first one, but for a word: "founded the NGO Alto" behind "is the
-        founder of Alto"."""
-        language = self.writer.manner.language
-        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
-        words, new = said(text, language), said(text, language) - said(before, language)
-        named = language.grammar.names(" ".join(word for word in text.split() if not word.isupper()))
-        little = len(new) <= 1 and not new & named and not any(each.isdigit() for each in new)
-        return little and len(words - new) > ENOUGH_SAID
-
-    def _echoes(self, pick: Pick, first: Pick) -> bool:
-        """Whether half of the words of a lesser sentence that names nothing are in the first one."""
-        language = self.writer.manner.language
-        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
-        if language.grammar.names(text):
-            return False
-        words = said(text, language)
-        alike = words & said(before, language)
-        return len(alike) >= ENOUGH_SAID and 2 * len(alike) >= len(words) and self.order.greatest(pick) < GREAT
-
-    def _without_hanging_words(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
-        """The text without "[ also]" in sentences whose forerunner it does not tell."""
-        kept, row = list[Pick](), -1
-        for sentence, parts in picks:
-            small = {
-                node.at
-                for node in walk(sentence.nodes)
-                if isinstance(node, Optional) and len(node.body) == 1 and isinstance(node.body[0], Text)
-                if self.writer.manner.language.verbs.hangs(node.body[0].text.strip())
-            }
-            kept.append((sentence, parts - small if row != sentence.row - 1 else parts))
-            row = sentence.row
-        return tuple(kept)
-
-    def _without_idle_abbreviations(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
-        text = self.writer.text(picks)
-        kept = list[Pick]()
-        for sentence, parts in picks:
-            brackets = {
-                node.at: node for node in walk(sentence.nodes) if isinstance(node, Optional) and node.at in parts
-            }
-            idle = {at for at, node in brackets.items() if (short := _abbreviation(node)) and text.count(short) == 1}
-            joined = {part.at for part in sentence.parts if part.together} & parts
-            if joined - idle:
-                idle -= joined  # of several alike all stay, or none
-            kept.append((sentence, parts - idle))
-        return tuple(kept)
+        return self._finisher.finished(picks, limits)
 
     def _in_short(self, picks: tuple[Pick, ...] | None, limits: Sequence[Limit]) -> Draft | None:
         """The text with the author's shorter wordings, where these leave room for more of the greatest.
@@ -237,7 +137,7 @@ class Engine:
         shorter = self._shorter if not who.isdisjoint(told_by(picks or ())) else self._standing_in
         assert shorter
         short = shorter.choose(limits)
-        return shorter._finished(short, limits) if short and shorter._in_a_row(short) > told else None
+        return shorter._finisher.finished(short, limits) if short and shorter._in_a_row(short) > told else None
 
     @cached_property
     def _led(self) -> Engine | None:
@@ -306,7 +206,7 @@ class Engine:
     def material(self) -> Draft | None:
         """Everything that there is to say."""
         whole = self.optimiser.whole
-        return (self.writer.as_written(self.slots, whole) or self._finished(whole, ())) if whole else None
+        return (self.writer.as_written(self.slots, whole) or self._finisher.finished(whole, ())) if whole else None
 
     @cached_property
     def order(self) -> Order:
@@ -400,6 +300,10 @@ class Engine:
                 later = [each for each in later if order.importance[each] >= least]
                 return frozenset(row.union(later, told.intersection(SETTLING)))
             barred |= never
+
+    @cached_property
+    def _finisher(self) -> Finisher:
+        return Finisher(self.writer, self.order)
 
     @cached_property
     def worth(self) -> Worth:
@@ -582,13 +486,6 @@ DATE: Final = 6
 """Words of a date at most: from June 2015 to May 2023."""
 
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-def _abbreviation(node: Optional) -> str:
-    """The capitals that are all that a bracket of the notation holds, in round brackets; "" for any other."""
-    body = node.body[0] if len(node.body) == 1 else None
-    match = re.fullmatch(r" ?\(([A-ZÀ-Þ][\w&.-]*[A-ZÀ-Þ])\)", body.text) if isinstance(body, Text) else None
-    return match[1] if match else ""
 
 
 def _is_greatest(sentence: Sentence) -> bool:
