@@ -175,9 +175,9 @@ def test_what_only_explains_is_left_out_where_room_is_short(here, run):
     row = '[[memberships]]\norganization = "Salt Wind"\n'
     row += 'told_as = "plays in Salt Wind, an octet that was founded on a ferry"'
     assert told(run, HEAD + row, "--words", "30").endswith(
-        "She plays in Salt Wind, an octet that was founded on a ferry."
+        "She plays in the octet Salt Wind, which was founded on a ferry."
     )
-    assert told(run, HEAD + row, "--words", "12").endswith("She plays in Salt Wind.")
+    assert told(run, HEAD + row, "--words", "12").endswith("She plays in the octet Salt Wind.")
 
 
 ALIKE = [
@@ -352,3 +352,60 @@ def test_prizes_that_their_author_tells_together_are_told_once(here, run):
     own = '[[awards]]\ntitle = "Lund Fellowship"\ntold_as = "is a recipient of Lund, Harbour and Quay Fellowships"\n'
     (here / "profile.toml").write_text('[person]\nname = "Ada Lund"\npronouns = "she"\n' + own + awards, "utf-8")
     assert run("blurb", "--words", "50").out.count("Harbour") == 1
+
+
+EXPLAINED = [
+    (
+        "work",
+        "organization",
+        "founded Salt Wind in 2001, a label for fog horns",
+        "founded the label Salt Wind in 2001.",
+    ),
+    ("projects", "name", "hosts *Ebb* with Kim Vale, a podcast about mud", "hosts the podcast Ebb with Kim Vale."),
+    ("projects", "name", "founded the choir Salt Wind, an octet from Alto", "founded the choir Salt Wind."),
+    ("work", "organization", "founded the Quay Museum, a house in Alto", "founded the Quay Museum."),
+    ("publications", "title", "wrote *Ebb on the Pier*, a book on mud", "wrote Ebb on the Pier."),
+]
+
+
+@pytest.mark.parametrize(("table", "field", "line", "said"), EXPLAINED)
+def test_a_name_that_says_nothing_is_never_told_without_what_it_names(table, field, line, said, here, run):
+    row = f'[[{table}]]\n{field} = "{line.split()[1].strip("*,")}"\ntold_as = "{line}"\n'
+    whole = f"She {line}.".replace("*", "")
+    assert whole in told(run, HEAD + row, "--words", "40")
+    shortest = len(f"Ada Finch is a geologist. She {said}".split())
+    assert told(run, HEAD + row, "--words", str(shortest)).endswith(f"She {said}")
+    assert told(run, HEAD + row, "--words", str(shortest - 1)) == "Ada Finch is a geologist."
+
+
+def test_what_a_house_does_that_the_first_sentence_names_is_told_of_the_house(here, run):
+    who = HEAD + 'told_as = "is the founder of Salt Wind and a former captain of the Alto ferries"\n'
+    row = '[[work]]\norganization = "Salt Wind"\nimportance = 5\n'
+    row += 'told_as = "founded the NGO Salt Wind, which trains pilots for the northern harbours"\n'
+    assert told(run, who + row, "--words", "50") == (
+        "Ada Finch is the founder of Salt Wind and a former captain of the Alto ferries. "
+        "Salt Wind trains pilots for the northern harbours."
+    )
+    ends = HEAD + 'told_as = "is a former captain and the founder of Salt Wind"\n'
+    assert told(run, ends + row, "--words", "50", "--voice", "first") == (
+        "I am a former captain and the founder of Salt Wind, which trains pilots for the northern harbours."
+    )
+    field = row.replace(", which trains pilots for the northern harbours", ", specializing in fog")
+    assert told(run, who + field, "--words", "50", "--voice", "first").endswith("I specialize in fog.")
+
+
+def test_a_post_that_is_told_by_something_else_is_not_told_with_its_first_day(here, run):
+    who = HEAD + 'told_as = "is a surgeon at Quay Hospital"\n'
+    row = '[[work]]\norganization = "Quay Hospital"\nposition = "surgeon"\nstart = 2007\nimportance = 5\n'
+    row += 'told_as = "has expertise in the hands of sailors"\n'
+    text = told(run, who + row, "--words", "50")
+    assert (
+        text == "Ada Finch has been a surgeon at Quay Hospital since 2007. She has expertise in the hands of sailors."
+    )
+
+
+def test_no_adjective_stands_in_for_a_trade(here, run):
+    who = HEAD + 'told_as = "is a tall, quiet, bold diver and pilot"\n'
+    row = '[[awards]]\ntitle = "First"\nimportance = 5\n'
+    row += 'told_as = "is the first Norland diver to walk below the ice of the old northern harbour at Alto Bay"\n'
+    assert "quiet." not in told(run, who + row, "--words", "25")

@@ -247,7 +247,7 @@ def test_a_date_behind_a_comma_goes_where_it_belongs(texts):
     row = f'[[work]]\norganization = "Salt Wind"\nstart = 1991\nimportance = 5\ntold_as = "{choir}"\n'
     whole = "She founded Salt Wind in 1991, a choir that sings at sea, especially at night."
     assert whole in texts(row, 50)
-    assert "She founded Salt Wind." in texts(row, 10)
+    assert "She founded the choir Salt Wind." in texts(row, 11)
 
 
 def test_two_posts_that_are_held_are_one_sentence_and_a_prize_beside_them_is_not(texts):

@@ -50,6 +50,8 @@ def as_its_author_says(subject: Subject) -> Iterator[str]:
         yield from _with_its_post(subject, rest, marks)
     verb = f"{{{verb}}}" if braces else verb
     trades = _TRADES.fullmatch(what)
+    two = trades["two"].split(", ") if trades else []
+    trades = trades if all(map(subject.nouns.is_person, two)) else None  # no "tall, bold writer"
     yield f"{marks}{told(THIRD_OCCUPATION) if trades else ''}{{They}} {verb} {what}."
     if trades:
         yield f"{marks}{{They}} {verb} {trades['two'].replace(', ', ' and ')}{trades['clause'] or ''}."
@@ -68,7 +70,8 @@ def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
         and not re.search(r"\d{4}", said)
         and held[0].key not in subject.authors
     ):
-        yield f"{marks}{fact(held[0])}{{They}} {{has}} been {said} since {held[0].start.year}."
+        told_ = fact(held[0]) if re.match("(?!is |has been |was )", held[0].told_as or "is ") is None else ""
+        yield f"{marks}{told_}{{They}} {{has}} been {said} since {held[0].start.year}."
 
 
 _TRADES: Final = re.compile(

@@ -18,6 +18,7 @@ from presskit.english.projects import projects, talks
 from presskit.english.studies import certificates, degrees_told, life as home, numbers, said, studies
 from presskit.english.subject import Subject
 from presskit.english.told_as import as_told, by_date, without
+from presskit.english.wording import told
 from presskit.english.works import Works
 from presskit.grammar import PERSON, Theme
 from presskit.notation import Text, Verb
@@ -87,6 +88,8 @@ class Life:
         """Who the person is, what they do now, the great offices that they hold, and what they began."""
         subject, later = self.subject, (*self.left, *self.begun, *self.entered)
         first = [*self.career.themes(), *as_told(subject, "work", self._greatest)]
+        for key, text in subject.told_further.items():
+            first += subject.theme("work", f"{told(key)}{text}.")
         first += as_told(subject, "work", [row for row in self.posts if row not in later])
         yield from sorted(first, key=lambda each: not (each.table == PERSON or self._grade(each) > GREATEST))
         yield from self._great_offices

@@ -16,7 +16,7 @@ from presskit.english import heads
 from presskit.english.heads import is_common
 from presskit.english.nouns import Post, data, found, listed
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked
-from presskit.english.told_as import parted
+from presskit.english.told_as import kind_first, parted
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
 from presskit.profile.tables import Volunteering, Work
@@ -141,10 +141,11 @@ def _as_told(subject: Subject, row: Work) -> Held:
     if verb not in ("", "is", "was") or subject.is_deed(rest) or subject.stands_in_its_time(row):
         return Held(row, "nothing", over, "")
     head, when, tail = parted(rest)
+    if kind := kind_first(head, tail):
+        head, tail = kind
     article, _, noun = head.partition(" ") if re.match(r"(?i)(?:an?|the) ", head) else ("", "", head)
-    at = re.fullmatch(
-        rf"(?P<noun>[^,]+) (?P<at>of|at|for|with|on|in) (?P<place>(?:the )?{re.escape(row.organization)})", noun
-    )
+    name = re.escape(row.organization)
+    at = re.fullmatch(rf"(?P<noun>[^,]+) (?P<at>of|at|for|with|on|in) (?P<place>(?:the (?:[\w-]+ )*)?{name})", noun)
     if at and article.lower() != "the":  # told as other posts are, among them
         place = plain(at["place"])
         return Held(row, "post", over, place, Post(at["noun"], article.lower(), at["at"]), tail=(when, tail))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, Literal
 
-from presskit.english.nouns import listed
+from presskit.english.nouns import found, listed
 from presskit.english.subject import Subject
 from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, PREPOSITIONS, YEAR, tail_of
 from presskit.grammar import Called, Clause, Way
@@ -48,7 +48,10 @@ def ways(clauses: Sequence[Clause], called: Called, language: Language) -> Itera
         yield from _alone(one, called)
     elif len(others) > 1:
         yield from _of_three(clauses, called, language)
-    elif not others[0].whole:
+    elif others[0].whole:
+        if house := _which(one.text, others[0].text):
+            yield Way(house, "" if not one.whole else one.text.split()[0], -8)
+    else:
         yield from _of_two(one, others[0], called, language)
 
 
@@ -90,6 +93,8 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         far = -1.5 if time_of(one) == "been" else -0.5
         near = 2 if _same_verb(one.text, other.text) else 0 if one.table == other.table else far
         yield Way(f"{called.they} {both}", "", 0.8 * both.count(" and ") - near)
+    if years := _in_two_years(one, other, called):
+        yield Way(years, "In", 2)
     if (noun := _noun(one)) and _may_follow(noun, one, other, called):
         near = _related(one, other) and "numbers" not in (one.table, other.table)
         made = time_of(other) != "does" and other.table in MADE | {"awards"} and one.table != "publications"
@@ -268,16 +273,19 @@ def _belong(one: Clause, other: Clause, language: Language) -> bool:
         return False
     if times[0] != "done" and STUDIES & {one.table, other.table} and not {one.table, other.table} <= STUDIES:
         return False
-    if not _is_one_clause(one.text) or has_two_verbs(other.text) or _has_its_time(one.text, other.text):
+    honoured = all(_HONOURED.search(each.text) for each in (one, other)) and _same_verb(one.text, other.text)
+    if not (honoured or _is_one_clause(one.text)) or has_two_verbs(other.text) or _has_its_time(one.text, other.text):
         return False
-    alike = _alike(one.text, other.text)
-    both = [said(" ".join(each.text.split()[alike:]), language) for each in (one, other)]
-    if len([each for each in both[0] & both[1] if not each.isdigit() and each not in _HOW_MUCH]) > IN_COMMON:
+    alike = len(_once(one.text, other.text)[0].split()) or _alike(one.text, other.text)
+    rest = [" ".join(each.text.split()[alike:]) for each in (one, other)]
+    common = frozenset[str].intersection(*(said(each, language) for each in rest)) - _HOW_MUCH
+    prizes = {one.table, other.table} == {"awards"}  # which may have a word of their names in common
+    if len([each for each in common if not each.isdigit()]) > IN_COMMON + prizes:
         return False
     listing = re.search(r"[^*] and | and [^*]", _bare(one.text)) or re.search(" and (?:an?|the) ", _bare(other.text))
     if times == ("is", "is") and listing:
         return False  # "is a poet and a critic, and an editor"
-    if frozenset.intersection(*(names(" ".join(each.text.split()[alike:]), language) for each in (one, other))):
+    if len(frozenset.intersection(*(names(each, language) for each in rest))) > prizes:
         return False
     ours, theirs = (YEAR.findall(re.sub(r"\*[^*]*\*", "", each.text)) for each in (one, other))
     if times[0] != "done" or not (ours or theirs):
@@ -292,7 +300,8 @@ def _alike(one: str, other: str) -> int:
     return len([*takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))])
 
 
-_HOW_MUCH: Final = ("over", "more", "than", "almost")
+_HONOURED: Final = re.compile(r"[*”], (?:an? [a-z ]+)?which (?:won|received|was) ")
+_HOW_MUCH: Final = frozenset(("over", "more", "than", "almost"))
 IN_COMMON: Final = 1
 """Words that two in one sentence may both say."""
 
@@ -317,9 +326,12 @@ def _and(one: Clause, other: Clause, language: Language) -> str:
             return ""  # "received A and B, and C and D"
     if any(_FOR_A_WORK.search(each.text) for each in (one, other)):
         return ""  # it stands beside its work
-    comma = "," if _lists(one.text) or (same and " and " in _bare(other.text)) else ""
-    rest = other.text.removeprefix(_shared(one.text, other.text) if not comma else _same_verb(one.text, other.text))
-    both = f"{one.text}{comma} and {rest}"
+    if _lists(one.text) or (same and " and " in _bare(other.text)):
+        both = f"{one.text}, and {other.text.removeprefix(_same_verb(one.text, other.text))}"
+    else:
+        begun, several = _once(one.text, other.text)
+        rest = other.text.removeprefix(begun or _shared(one.text, other.text))
+        both = f"{several}{one.text.removeprefix(begun)} and {rest}"
     return both if re.sub(r"\*[^*]*\*", "", both).count(" and ") <= MOST_AND else ""
 
 
@@ -332,6 +344,33 @@ def _shared(one: str, other: str) -> str:
         return same
     helping = re.match(r"(?:has|have) (?!been )", other)
     return helping[0] if helping and one.startswith(helping[0]) and not re.match("(?:has|have) been ", one) else ""
+
+
+def _once(one: str, other: str) -> tuple[str, str]:
+    """With which words both begin up to a preposition, and the same of two: "served on the board of ", "served on the
+    boards of "; "" for none, or where what follows goes another way, "as a coach" and "at Level 1"."""
+    ours, theirs = one.split(" "), other.split(" ")
+    alike = _alike(one, other)
+    while alike and ours[alike - 1] not in PREPOSITIONS:
+        alike -= 1
+    ways_on = [[each for each in some[alike:] if each in PREPOSITIONS] for some in (ours, theirs)]
+    begun = f"{' '.join(ours[:alike])} "
+    body = _ONE_OF.search(begun)
+    if (
+        not alike
+        or ways_on[0] != ways_on[1]
+        or begun.endswith(" to ")
+        or (body and body["article"] == "the" and not found("posts", "bodies_of_several", body["noun"]))
+    ):
+        return "", ""
+    if body is None or not found("posts", "bodies_of_several", body["noun"]):
+        return begun, begun
+    noun = body["noun"]
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return begun, f"{begun[: body.start('noun')]}{several}{begun[body.end('noun') :]}"
+
+
+_ONE_OF: Final = re.compile(r"\b(?P<article>the|an?) (?:[a-z]+ )*?(?P<noun>[a-z]+) [a-z]+ $")
 
 
 def _same_verb(one: str, other: str) -> str:
@@ -425,6 +464,28 @@ def _in_one_year(one: Clause, other: Clause, called: Called) -> str:
     if any(re.search(r",| and ", each[1]) or YEAR.search(each[1]) for each in (first, second)):
         return ""
     return f"In {first[2]} {called.again} {first[1]} and {second[1]}"
+
+
+def _which(one: str, other: str) -> str:
+    """A sentence that ends with a house, and what the next one says that it does: "leads Alto, which trains pilots"; ""
+    for others."""
+    house = _ENDS_WITH_A_HOUSE.search(one)
+    does = re.fullmatch(rf"(?:The )?{re.escape(house[1])} ([a-z]+s .+)", other) if house else None
+    return f"{one}, which {does[1]}" if does and len(f"{one} {does[1]}".split()) <= LONGEST else ""
+
+
+def _in_two_years(one: Clause, other: Clause, called: Called) -> str:
+    """Two deeds of one verb with the year before each: "In 2010 she won A and, in 2012, B"; "" for others."""
+    first, second = IN_YEAR.fullmatch(one.text), _YEAR_INSIDE.fullmatch(other.text)
+    same = _same_verb(one.text, other.text)
+    if not (same and one.done and other.done and first and second and first[2] < second[2]):
+        return ""
+    if any(re.search(r",| and ", each[1]) or YEAR.search(each[1]) for each in (first, second)):
+        return ""
+    return f"In {first[2]} {called.again} {first[1]} and, in {second[2]}, {second[1].removeprefix(same)}{second[3]}"
+
+
+_YEAR_INSIDE: Final = re.compile(rf"{IN_YEAR.pattern}((?:, .+)?)")
 
 
 def _where(one: str, predicate: str, called: Called) -> str:

@@ -15,6 +15,7 @@ from presskit.grammar import Doubt, Facts
 from presskit.grammar.said import said
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
+from presskit.profile.entries import Told
 from presskit.profile.tables import Award, Education, Membership, Project, Publication, Work
 
 E = TypeVar("E", bound=Entry)
@@ -58,7 +59,7 @@ class Subject:
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
         own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of)]
-        own = [row for row in own if row.key not in self.authors and row.key not in self.told_first]
+        own = [row for row in own if not {row.key} & (self.authors | self.told_first | self.told_further.keys())]
         tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
         own = [row for row in own if row in tellers or not any(self._tells(each, row) for each in tellers)]
         own = [row for row in own if not (isinstance(row, (Project, Publication)) and self._is_crowned(row))]
@@ -108,6 +109,31 @@ class Subject:
         named = [row for row in rows if tells(first, row, self.language) and row.begun(self.as_of)]
         return frozenset(row.key for row in named if said(getattr(row, "told_as", None) or "", self.language) <= words)
 
+    @cached_property
+    def told_further(self) -> dict[str, str]:
+        """What the author says of entries that the first sentence names, as far as it does not say so already, by their
+        keys: "Quay Farm feeds a town" of "owns Quay Farm, which feeds a town", "{They} {specializes} in fog"."""
+        rows = (*self.profile.work, *self.profile.volunteering, *self.profile.projects)
+        said_ = ((row, self._further(row)) for row in rows if row.told_as and row.begun(self.as_of))
+        return {row.key: text for row, text in said_ if text and row.key not in self.authors and not self.over(row)}
+
+    def _further(self, row: Told) -> str:
+        """One of `told_further`; "" if the author says more than that, or nothing more."""
+        first, told_as = self.person.told_as or "", (row.told_as or "").rstrip(".")
+        rest = _FURTHER.fullmatch(told_as)
+        words = plain(row.name_of).split()
+        begun = (" ".join(words[:many]) for many in range(len(words), min(len(words), LEAST_OF_A_NAME) - 1, -1))
+        name = next((each for each in begun if is_in(each, first)), "")
+        if not rest or not name:
+            return ""
+        new = said(rest["head"], self.language) - said(f"{first} {row.name_of}", self.language)
+        if len([each for each in new if not each.isdigit()]) > LITTLE:
+            return ""
+        if rest["does"]:
+            return f"{{They}} {{{rest['does'].removesuffix('ing')}es}} {rest['on']}"
+        the = "The " if is_in(f"the {name}", first) else ""
+        return f"{the}{name} {self.theirs(rest['what'])}"
+
     def importance(self, key: str) -> int:
         """The importance of an entry, by its key."""
         return self._rows[key].importance if key in self._rows else 0
@@ -138,7 +164,8 @@ class Subject:
         """Entries that their author says how to tell, each with a predicate: "{is} the pope’s barber"."""
         for row in rows:
             text = getattr(row, "told_as", None)
-            if text and row.begun(self.as_of) and row.key not in self.authors and row.key not in self.told_first:
+            told_ = row.key in self.told_first or row.key in self.told_further
+            if text and row.begun(self.as_of) and row.key not in self.authors and not told_:
                 verb, rest = self.predicate(text)
                 if (
                     not verb
@@ -409,6 +436,14 @@ def known_verbs() -> frozenset[str]:
 
 GREATEST: Final = 5
 """The importance of what has its own sentence."""
+
+_FURTHER: Final = re.compile(
+    r"(?P<head>[^,]+), (?:which (?P<what>[a-z]+s .+)|(?P<does>speciali[sz]ing|focusing) (?P<on>.+))"
+)
+"""A phrase whose end can stand by itself."""
+LEAST_OF_A_NAME: Final = 2
+LITTLE: Final = 2
+"""Words of a name by which it is known; and of a phrase that says hardly anything new."""
 
 LONGEST_DETAIL: Final = 22
 """Words of a summary that still can stand behind a post."""

@@ -353,7 +353,12 @@ class _Prices:
                 left.add(now)
                 now = here.part
                 price += MIXED * (4 if now in left else 1)
-        price += FAR * sum(min(at, 3) for at, each in enumerate(order) if self.pieces[each].kin & self.pieces[0].kin)
+        pieces = self.pieces
+        price += FAR * sum(
+            min(at, 3) * (1 + pieces[each].clause.whole)
+            for at, each in enumerate(order)
+            if pieces[each].kin & pieces[0].kin
+        )
         for at, one in enumerate(order):
             for between, other in enumerate(order[at + 1 :]):
                 if self.kin[one] & self.kin[other]:
@@ -383,7 +388,7 @@ class _Kind(NamedTuple):
 
 NOW: Final = 0
 MAIN: Final = 1
-LAST: Final = 2
+LAST: Final = 3
 
 
 def _kind(piece: Piece, known: frozenset[str], language: Language) -> _Kind:
