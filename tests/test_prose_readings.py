@@ -51,6 +51,8 @@ FORBIDDEN = [
     ("Lind has a background |in mechanics.", "a word that leans on what follows"),
     ("Lind has a passion |for old maps.", "a word that leans on what follows"),
     ("Lind was a finalist |for the Harbour Prize.", "a trade without its place"),
+    ("Lind joined the School of Clay |at Alto University.", "where a school is"),
+    ("Lind won an Award in Glass |from the Alto Academy.", "who gave one of many"),
     ("Lind took part |in the Northern Biennale.", "a word that leans on what follows"),
     ("Lind sang with Ole Brandt in conjunction |with Alto.", "a word that leans on what follows"),
     ("Lind wrote three books about fire |in the north.", "it tells which one is meant"),
@@ -252,15 +254,30 @@ WHO = {
     "I am Mara Lind, 28 years old from Bergen. I am a full-time cello coach.": [3, 5],
     "Mara Lind joined Alto in 2000. Since 2013, Mara Lind is Brio Works’ Managing Director.": [4, 5],
     "Mara Lind is a potter. She has been a writer in residence at Alto.": [5, 3],
-    "Mara Lind grew up in Bonn. She is proud to be a member of staff at Brio, serving as Head of Glass.": [2, 5],
+    "Mara Lind grew up in Bonn. She is proud to be a member of staff at Brio, serving as Head of Glass.": [1, 5],
     "Lind came to Bonn. Lind, with a degree from Alto, is a career diplomat at home in Norland.": [4, 5],
-    "Mara Lind moved to Bonn in 1994 and never looked back. She runs Alto House, a small press of Norland.": [2, 5],
+    "Mara Lind moved to Bonn in 1994 and never looked back. She runs Alto House, a small press of Norland.": [1, 5],
     "Mara Lind was born in 1949, the daughter of a professor at Alto. She wrote three novels, Salt, Tide and Reef.": [
-        2,
+        1,
         5,
     ],
     "Mara Lind is a potter. She is also a Distinguished Professor of Clay at Alto University and was a Fellow.": [5, 5],
     "Mara Lind was born in Bonn. She served as a reader at Alto until 2000 when she was named Director of Brio.": [
+        1,
+        5,
+    ],
+    # a seat beside others leads nothing; what was founded, and is told of further on, stands beside who it is
+    "Mara Lind was appointed Chief Clay Officer of Brio on May 3, 2020. As a member of the Alto Council, she serves as "
+    "one of the tri-chairs of the Clay Committee.": [5, 3],
+    "Mara Lind is a potter. In 1997 she founded Alto. In 2013 she founded Brio. Brio has become a movement.": [
+        5,
+        4,
+        5,
+        2,
+    ],
+    "Mara Lind has special expertise in salt glazes. She runs a workshop that looks into river clay.": [5, 5],
+    "Born in Alto, Mara Lind has been weaving since ca. 1980. She once worked with a dyer in Bonn.": [5, 3],
+    "Mara Lind learned to cook at home, but initially worked as a clerk. She was named Best Cook in the Salt Guide.": [
         2,
         5,
     ],
@@ -271,7 +288,7 @@ WHO = {
     "My work examines the light. I paint with chalk in fields of colour.": [4, 5],
     "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [2, 5],
     "Mara Lind was born in Bergen. In 2003, she accepted the position as head of Alto. Her motto is “All may sing”.": [
-        2,
+        1,
         5,
         2,
     ],
@@ -430,3 +447,38 @@ def test_a_given_name_may_be_shortened(here, run):
         == "I am a potter. I am Director of Alto Works in Bonn. I sing.\n"
     )
     assert run("blurb", "profile.toml").out == (here / "bio.txt").read_text()
+
+
+POINTS = {
+    # a sentence that speaks of what was told before it needs that: its place of the sentence that it needs
+    "Mara Lind is a potter. Her field is the glaze of salt. The glaze that she found is the best of the north.": 1,
+    "Mara Lind is a potter. She went to Alto for a year. Returning to Bergen, she met Ole Brandt.": 1,
+    "Mara Lind is a potter. She left Alto in 2012. Lind eventually settled in Bonn, where she founded Brio.": 1,
+}
+
+
+@pytest.mark.parametrize("text", POINTS)
+def test_what_points_back_needs_what_it_points_at(text):
+    assert read(text, name="Mara Lind", pronouns="she").sentences[2].needs == [POINTS[text]]
+
+
+def test_these_in_a_title_points_at_nothing():
+    text = "Mara Lind is a potter. She studied in Bonn. Her work includes: These Quiet Bowls (Alto) and Salt (Brio)."
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert (bio.sentences[2].importance, bio.sentences[2].needs) == (4, [0])
+
+
+def test_who_trained_under_another_is_not_that_other():
+    text = "Mara Lind is a potter. After obtaining her degree in clay under Ada Holm she was appointed head of Alto."
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert bio.sentences[1].written.endswith("under Ada Holm {they} {was} appointed head of Alto.")
+
+
+def test_their_work_is_that_of_the_person():
+    text = "Mara Lind is a potter and writer. Their work has appeared in Alto. Lind lives in Bonn with their partner."
+    assert read(text, name="Mara Lind").pronouns == "they"
+
+
+def test_a_family_name_in_capitals_is_no_second_name():
+    bio = read("Mara LIND is a potter. She has won the Salt Prize.", name="Mara Lind", pronouns="she")
+    assert bio.sentences[0].written == "{Mara LIND} {is} a potter."

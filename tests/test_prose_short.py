@@ -616,6 +616,26 @@ HELD = {
         "Coast.",
     "Her books include Brine (1996); O.K. Vik, A Life. I: The Net (1998); and Vivid Boats (2014).":
         "{Their} books include Brine (1996)\\; O.K. Vik, A Life. I: The Net (1998)\\; and Vivid Boats (2014).",
+    # what came of it; a relative clause whose sentence goes on; what is added for an "and"; several posts
+    "Her bowls have won the Salt Prize (shortlisted), the Tide Award (2014) and the Reef Medal.":
+        "{Their} bowls have won the Salt Prize (shortlisted), the Tide Award[ (2014)] and the Reef Medal.",
+    "In 1992, her work on the salt roads of Vila do Norte, which is a holy town, has drawn eyes to her.":
+        "In 1992, {their} work on the salt roads of Vila do Norte, which is a holy town, has drawn eyes to {them}.",
+    "She is a speaker and coach, Reader at Alto College, as well as Visiting Fellow of Brio.":
+        "{They} {is} a speaker and coach, Reader at Alto College, as well as Visiting Fellow of Brio.",
+    "She has worked on clay since 2001 with previous positions as a clerk at Alto, and as a cook at Brio.":
+        "{They} {has} worked on clay since 2001[ with previous positions as a clerk at Alto, and as a cook at Brio].",
+    "She was the first woman to fly back a second, third, and fourth time.":
+        "{They} {was} the first woman to fly back a second, third, and fourth time.",
+    # a stop in a title: nobody can say where it ends
+    "She has shown her bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and Reef (2019).":
+        "{They} {has} shown {their} bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and "
+        "Reef (2019).",
+    # what somebody is known for stays
+    "She is a member of the Salt Council, and was the first woman to occupy the position of Chief Potter.":
+        "{They} {is} a member of the Salt Council, and {was} the first woman to occupy the position of Chief Potter.",
+    "She later settled in Bonn, where she founded the Brio Kiln.":
+        "{They} later settled in Bonn, where {they} founded the Brio Kiln.",
     # what is also so needs what stands before it
     "She is one of the many historians of Norland; she is also a potter and a reader of maps.":
         "{They} {is} one of the many historians of Norland\\; {they} {is} also a potter and a reader of maps.",
@@ -657,6 +677,10 @@ def test_the_name_is_found_without_trade_and_ending(text, name):
 WORDED = {
     "In 1998, she joined the faculty of Alto College, where she is a professor in the Department of Glass.":
         "{They} {is} a professor in the Department of Glass at Alto College.",
+    "She wrote the textbook Salt, and, since the second term of 2005, she is a Professor of Clay at Alto.":
+        "{They} {is} a Professor of Clay at Alto.",
+    "She is a Salt Prize winner in glass and the author of The Road to Alto (2021), All My Tides, and Low Water.":
+        "{They} {is} a Salt Prize winner in glass.",
     "In 1991, she founded Saltwater, a national movement to keep the coast, its boats and salt, and to build boats.":
         "In 1991, {they} founded Saltwater.",
 }  # fmt: skip
@@ -696,6 +720,8 @@ CUT_OFF = {
     "She has presented ninety shows, created 14 bowls and performed at ten houses.": "created 14 bowls.",
     "She has made ten recordings of Vik and Brandt and her acclaimed setting of “The Salt.”": "]{their} acclaimed",
     "She is the author of several plays, including Salt, Tide, Reef, and Storm.": "including Salt.",
+    "Her bowls won the Salt Award, two Prizes, and have been listed for Tide, and shown in Bonn.": "Prizes, and shown",
+    "She left Brio as Head of Clay in 2017 and currently serves as chair of the Alto Salt Court.": "in 2017.",
 }
 
 

@@ -244,7 +244,7 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
     called = [
         row[field] for field in ("name", "short_name", "given_name", "family_name") if isinstance(row.get(field), str)
     ]
-    own = {word for name in called for word in _words_of(name)}
+    own = {word for name in called for part in name.split() for word in _words_of(part)}  # initials, too
     for key, field, text, _ in _in_notation(data) if called else ():
         try:
             named = [node for node in walk(parse(text)) if isinstance(node, Reference) and node.name]

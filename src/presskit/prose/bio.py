@@ -16,7 +16,7 @@ from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
 from presskit.prose.alone import what_alone
-from presskit.prose.clauses import series_open, wordings
+from presskit.prose.clauses import goes_on_a_list, wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pattern, third, words, written
 from presskit.prose.identify import identify
@@ -30,12 +30,12 @@ from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject
 from presskit.prose.references import references
 from presskit.prose.rules import Scene
-from presskit.prose.sentences import divided
+from presskit.prose.sentences import divided, stops_inside
 from presskit.prose.short import in_short
 from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token, tokens
 from presskit.prose.verbs import Mark, marks, their_children
-from presskit.prose.vocabulary import is_finite, is_role
+from presskit.prose.vocabulary import is_finite, is_role, names_role
 
 LONGEST = 1_200
 """Characters of a sentence in which marks are looked for; nobody has tried the rules on a longer one."""
@@ -282,8 +282,9 @@ class _Reader:
                 continue
             if any(sentence.text[start:end] not in one.text for start, end in sentence.anchors):
                 continue  # something else refers to what is gone
-            enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or weight(text) > _ENOUGH)
-            if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
+            says = sentence.importance == _WHO and _begins_with(sentence, one)
+            enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or weight(text) > _ENOUGH or says)
+            if says or (enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least)):
                 found.append(one)
         length = {id(one): len(one.text.split()) for one in found}
         found.sort(key=lambda one: (-weight(one.text) / (length[id(one)] + _FIXED), length[id(one)]))
@@ -303,8 +304,14 @@ class _Reader:
             return False
         if sentence.importance < _WHO:
             return True
+        if pattern("now_behind").search(sentence.text) and not pattern("now_behind").search(one.text):
+            return False  # retired in 2017, and currently serves as chair of Alto
         if takes_a_post(sentence) and not takes_a_post(one):
             return False  # appointed principal flute of Alto, and received the Harbour Prize
+        if pattern("famed").search(one.text) and one.text.startswith(sentence.text.split()[0]):
+            return True
+        if _begins_with(sentence, one) and not pattern("famed").search(sentence.text[len(one.text) - 1 :]):
+            return True  # the first of two things that they are
         subject = next((mention for mention in one.mentions if mention.subject), None)
         whole = next((mention for mention in sentence.mentions if mention.subject), None)
         front = sentence.text[: whole.start] if whole else ""
@@ -427,8 +434,11 @@ class _Reader:
             if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))
             if cut.why in _ASIDE or not pattern("vague_end").search(text[: cut.start])
             if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
-            if not (_ADDS.match(text[cut.start : cut.end]) and series_open(text[: cut.start]))
-            if not (cut.start and re.search(r",[”\"’]$", text[: cut.start]))
+            if not (
+                _ADDS.match(text[cut.start : cut.end]) and goes_on_a_list(text[: cut.start], text[cut.start : cut.end])
+            )
+            if not (cut.start and re.search(r",[”\"’*_]$", text[: cut.start]))
+            if not (text.startswith(", and as ", cut.start) and pattern("several_posts").search(text[: cut.start]))
             if cut.why in _ASIDE
             or cut.start == 0
             or cut.end < scene.stop
@@ -436,6 +446,8 @@ class _Reader:
             or _has_a_verb(some, cut.start)
             if not any(cut.start < end and start < cut.end for start, end in sentence.anchors)
             if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
+            if not stops_inside(text)
+            if not (self.sentences and _takes_the_best(text, cut))
         ]
         if self.subject.pronouns in ("he", "she") and (two := their_children(text)):
             told = next((cut for cut in went if cut.start < two.end(1) <= cut.end), None)
@@ -459,6 +471,21 @@ class _Reader:
                 return
         if sentence.mentions:
             doubt("with marks the sentence would not come back as it was: it stays plain")
+
+
+def _takes_the_best(text: str, cut: Cut) -> bool:
+    """Whether without a cut nothing is left of what makes the person known, though it is all that a sentence tells."""
+    rest = text[: cut.start] + text[cut.end :]
+    return cut.why == "clause" and bool(gems(text)) and not gems(rest) and not names_role(rest)
+
+
+def _begins_with(sentence: Sentence, one: Sentence) -> bool:
+    """Whether a wording is the beginning of a sentence, up to another thing that the person is."""
+    return (
+        sentence.text.startswith(one.text[:-1])
+        and (names_role(one.text) or pattern("honour").search(one.text) is not None)
+        and (re.match(r",? and (?:an? |the )?(?:[\w-]+ ){1,4}of\b", sentence.text[len(one.text) - 1 :]) is not None)
+    )
 
 
 def _has_a_verb(some: Sequence[Token], end: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import combinations
 from presskit.prose.cuts import kept_bracket
 from presskit.prose.english import own_pasts, pasts, pattern, pure_pasts, thirds, words
 from presskit.prose.known import gems
+from presskit.prose.sentences import stops_inside
 from presskit.prose.short import Said
 from presskit.prose.tokens import predicate_at, shut
 from presskit.prose.verbs import gap
@@ -28,6 +29,8 @@ Look = Callable[[str], Said]
 
 def wordings(said: Said, look: Look) -> Iterator[str]:
     """Shorter wordings of a sentence, each once; `look` finds the tokens and mentions of one."""
+    if stops_inside(said.text):
+        return
     waiting, known, before = [said.text], {said.text}, len(said.text.split())
     while waiting and len(known) < MOST:
         text = waiting.pop(0)
@@ -92,12 +95,17 @@ def _predicates(said: Said) -> Iterator[str]:
     if pattern("lives_and_works").match(text, subject.end):
         return  # lives and works in Alto
     alone = ["" if series_open(part) or pattern("predicates_open").search(part) else part for part in alone]
+    shares = [number for number, part in enumerate(parts) if number > 1 and alone[number]
+              and text[slice(*part)].strip(" ,;").split()[0] in pasts() | {}.fromkeys(words("rules.passives"))
+              and re.match(r"(?:has|have|was|were|is|are) ", text[slice(*parts[number - 1])].strip(" ,;"))]  # fmt: skip
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
     for size in range(1, len(parts)):
         for numbers in combinations(range(len(parts)), size):
             chosen = [alone[number] for number in numbers]
             if not all(chosen) or (kept_front and numbers[0]):
                 continue
+            if any(number in numbers and number - 1 not in numbers for number in shares):
+                continue  # have been shown in Oslo, and sold in Bonn: sold hangs on “have been”
             called = text[subject.start : subject.end]
             opening = front + called if not numbers[0] else called[0].upper() + called[1:]
             yield f"{opening} {_joined(chosen)}."
@@ -208,6 +216,15 @@ def _promoted(said: Said) -> Iterator[str]:
                 yield f"{called} {post} at {place['name']}."  # else in the Department of Glass: of which college?
 
 
+def _first_of_two_things(said: Said) -> Iterator[str]:
+    """ "Ada Lind is a Harbour Prize winner and the author of Salt (2001) and Wind": the first of what somebody is."""
+    match = pattern("two_things").fullmatch(said.text)
+    if not match or _open(match[1]):
+        return
+    if (match[2] and match[3]) or re.search(r" (?:of|at|for) (?:the )?[A-Z]", match[1]):
+        yield f"{match[1]}."
+
+
 _WHERE = re.compile(
     r"(?:(?:of|at|for|with|to|in|joined) "
     r"(?P<name>(?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|for|the|and|in|at))*))?, where $"
@@ -220,10 +237,12 @@ def _halves(said: Said) -> Iterator[str]:
     closed = shut(said.text)
     for mention in said.mentions:
         before = re.search(
-            r"(?:;|, (?:and|but|while)|;? –|: )(?: also)?(?P<year>,? in (?:19|20)\d\d,)? $", said.text[: mention.start]
+            r"(?:;|, (?:and|but|while)|;? –|: )(?: also)?"
+            r"(?P<year>,? (?:in|since) (?:the [a-z ]+ of )?(?:19|20)\d\d,)? $",
+            said.text[: mention.start],
         )
         if not before and mention.subject:
-            before = re.search(r" and $", said.text[: mention.start])
+            before = re.search(r" (?:and|but) $", said.text[: mention.start])
         if not before or closed[before.start()] or mention.form not in ("they", "their") or not before.start():
             continue
         left, right = said.text[: before.start()], said.text[mention.start :]
@@ -241,12 +260,15 @@ def _halves(said: Said) -> Iterator[str]:
         ):
             continue
         yield f"{left.rstrip(' ,')}."
-        right = re.sub(r" (?:also|additionally|too)\b", "", right, count=1)
+        right = re.sub(r" (?:also|then|additionally|too)\b", "", right, count=1)
         if not pattern("hangs_on_before").search(right.partition(" ")[2]) and not pattern("known_thing_within").search(
             right
         ):
             named = mention.name or said.text[mention.start] == "I"
-            yield f"{year.strip(' ,').capitalize()}, {right}" if year and not named else right[0].upper() + right[1:]
+            if year and not named:
+                yield f"{year.strip(' ,').capitalize()}, {right}"
+            if not year or re.match(r"\w+ (?:is|am|are|serves?) ", right):
+                yield right[0].upper() + right[1:]
 
 
 # --- what is told aside ------------------------------------------------------------------------------------
@@ -347,17 +369,14 @@ def _without_reason(said: Said) -> Iterator[str]:
             not shut(said.text)[one.start()]
             and re.search(r"(?:[A-Z][\w’'.&-]*|\d|[.”\"*)])$", left)
             and not several
-            and not series_open(left)
+            and not goes_on_a_list(left, one[0])
         ):
             yield f"{left}."
 
 
-_LAST_OBJECT = re.compile(r"(.*[A-Z][\w’'.-]*[”\"*]?), and (?:the|an?|his|her|their|my|two|three|several) [^,;]+\.")
-
-
 def _without_last_object(said: Said) -> Iterator[str]:
     """ "She has conducted the premieres of Salt and Wind, and the first staging of Sea.": the first of two objects."""
-    match = _LAST_OBJECT.fullmatch(said.text)
+    match = pattern("last_object").fullmatch(said.text)
     if match and ", " not in re.split(r"\b(?:he|she|they|I|[A-Z]\w+) (?:has|have|is|was|\w+ed)\b|; ", match[1])[-1]:
         yield f"{match[1]}."
 
@@ -368,6 +387,12 @@ def series_open(left: str) -> bool:
         return re.search(r"\b(?:includ\w+|such as)\b[^;]* and [^,;]*$", left) is None
     clause = re.split(r";|\b(?:he|she|they|I)\b", left)[-1]
     return clause.count(", ") > 1 and not re.search(r",? and [^,]*$", clause)
+
+
+def goes_on_a_list(left: str, added: str) -> bool:
+    """Whether what is added stands for the "and" of what a text ends with: a speaker, Reader at Alto, as well as …"""
+    behind = re.split(r"\b(?:is|are|am|was|were|has|have|includ\w+|[a-z]+ed)\b|;", left)[-1]
+    return series_open(left) or ("as well as" in added[:15] and ", " in behind)
 
 
 _SUBTITLE = re.compile(
@@ -410,7 +435,7 @@ def _without_subtitles(said: Said) -> Iterator[str]:
 def _pair_of_as(said: Said) -> Iterator[str]:
     """ "… as the second woman and as the oldest director": each."""
     match = re.fullmatch(r"(.+?)( as [^,;]+?),? and( as [^;]+?)(\.?)", said.text)
-    if match and re.search(r" as ", match[1]) is None:
+    if match and " as " not in match[1] and not pattern("several_posts").search(f"{match[1]} as "):
         yield f"{match[1]}{match[3]}."
         yield f"{match[1]}{match[2]}."
 
@@ -427,7 +452,11 @@ def _fewer_items(said: Said) -> Iterator[str]:
             r"\b(?:two|three|four|five|six|both|\d+) (?:[\w-]+ )*[a-z]+s?,?:? ?$", said.text[: head.end()]
         ):
             continue
-        if _SUBJECT_AGAIN.search(rest) or "as well as" in rest:
+        if (
+            pattern("subject_again").search(rest)
+            or "as well as" in rest
+            or re.search(r", and (?:has|have|is|are|was|were) ", rest)
+        ):
             continue
         open_list = re.search(r"(?i)\binclud|\bsuch\b|\bamong\b", head[0]) is not None
         items, joint = _items(rest, open_list=open_list)
@@ -437,7 +466,7 @@ def _fewer_items(said: Said) -> Iterator[str]:
             continue
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
         won = pattern("honours_named").search(said.text[: head.end()]) is not None  # of prizes the greatest may lead
-        plural = re.search(r"(?i)\binclude$", head[0].strip(" :")) is not None
+        plural = re.search(r"(?i)\binclude$|\b(?:in|at)$", head[0].strip(" :")) is not None
         for size in (1, 2, 3, 5, 8)[plural or open_list :]:  # several, including one, is no list
             if size >= len(items):
                 break
@@ -451,8 +480,6 @@ def _fewer_items(said: Said) -> Iterator[str]:
 _LONG_LIST = 3
 _MORE = re.compile(r"(?:many|numerous|several|various|countless) (?:other|more)?\b|others?$|more$")
 """What goes on from a list without a name."""
-_SUBJECT_AGAIN = re.compile(r"\b(?:he|she|they|I)\b (?:\w+ly )?(?:is|was|has|had|are|have|am|[a-z]+ed|[a-z]+s)\b")
-"""Another clause about the person, of which the list is no part."""
 
 
 def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
@@ -555,6 +582,7 @@ def _is_post(item: str) -> bool:
 _WAYS = (
     _predicates,
     _promoted,
+    _first_of_two_things,
     _halves,
     _without_relatives,
     _without_apposition,

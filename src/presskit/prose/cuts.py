@@ -150,6 +150,8 @@ def kept_bracket(text: str, match: re.Match[str]) -> bool:
     """A mark such as (a), a degree's (Hons), what letters before it mean, a role: FRSI (Foundation …), (as editor)."""
     if re.fullmatch(r" ?\((?:[a-z0-9]|Hons?)\)", match[0]) or match[0].startswith(" (as "):
         return True
+    if pattern("result").match(match[0]):
+        return True  # the Harbour Prize (shortlisted)
     if text[: match.start()].endswith(("”", '"')) and re.match(r" \((?:the )?[A-Z][a-z]", match[0]):
         return True  # who said it
     return re.search(r"\b[A-Z]{2,6}$", text[: match.start()]) is not None and len(match[0].split()) > 2
@@ -235,6 +237,9 @@ def _letters(scene: Scene) -> Iterator[Cut]:
                 yield Cut(mention.end, mention.end + 1, "third person")  # the name itself ends with letters
                 continue
             width = gap(scene.text, mention.end)
+            if age := re.match(r", (?:aged )?\d{1,2},", scene.text[mention.end :]):
+                yield Cut(mention.end, mention.end + age.end(), "third person")  # nobody says: I, 64, farm
+                continue
             if re.match(r" (?:from|of) ", scene.text[mention.end :]) and width:
                 yield Cut(mention.end, mention.end + width, "third person")  # nobody says: I from Norland am
                 continue
@@ -260,12 +265,17 @@ def _main_verb(scene: Scene, start: int) -> int | None:
         "participle",
         "gerund",
     )  # "Dedicated to …, made of …"
+    relative = False
     for at in range(start, len(tokens)):
         token = tokens[at]
         if token.shut:
             continue
+        relative |= token.low in ("which", "who", "that") and at > start
         if token.kind == "verb" or (token.kind == "past" and at > start and not reduced):
-            return at
+            if not relative:
+                return at
+            relative = False  # The method that she has found is: what follows is the verb of "method"
+            continue
         if scene.is_subject(token):
             verb = at + 1
             while verb < len(tokens) and tokens[verb].kind == "adverb":
@@ -306,11 +316,9 @@ def _behind_subject(scene: Scene, start: int, verb: int, cuts: list[Cut]) -> int
         if behind < len(tokens) and _predicate(tokens, behind):
             said = scene.text[tokens[at].start : tokens[comma].end]
             letters = not re.search(r"\b[a-z]{3,}\b", said)
-            if not letters and not (
-                scene.opens
-                and tokens[at + 1].low in ("a", "an", "the")
-                and tokens[behind].low not in ("is", "am", "are")
-            ):
+            trade = tokens[at + 1].kind == "word" and names_role(re.split(r"\b(?:who|which|whose)\b", said)[0])
+            what = trade or tokens[at + 1].low in ("a", "an", "the")
+            if not letters and not (scene.opens and what and tokens[behind].low not in ("is", "am", "are")):
                 cuts.append(Cut(tokens[at].start, tokens[comma].end, "third person"))  # "I, born in Oslo, am"
             return behind
     return verb if verb < at else None
@@ -354,6 +362,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
+        if pattern("famed").search(scene.text[joint.offset : stops[number + 1]]):
+            continue  # what somebody is known for goes with the rest, or stays
         if scene.opens and not _is_what(scene, verb, before):
             newer = _newer(scene, begins[number], before, joint.offset, stops[number + 1])
             if newer and not number and (head := _head(scene, verb, joint)):

@@ -64,7 +64,11 @@ def _guessed(text: str, counted: dict[str, int], *, first: bool) -> str:
     if max(she, he) >= 1 and counted["they"] <= 4 * max(she, he) and she != he:
         return "she" if she > he else "he"
     opening = len(re.findall(r"(?:^|[.!?]\s+|\n)(?:They|Their)\b", text))
-    return "they" if opening >= 2 or (opening and not max(she, he) and counted["they"] >= 3) else ""
+    work = re.search(
+        r"(?:[.!?]\s+|\n)Their (?:work|writing|poe|fiction|essays|research|practice|music|art|films?\b|books?\b)", text
+    )
+    sure = opening >= 2 or (opening and not max(she, he) and (counted["they"] >= 3 or work is not None))
+    return "they" if sure else ""
 
 
 def _tell_mixed(text: str, seen: str, counted: dict[str, int], doubt: Doubt, *, first: bool) -> None:

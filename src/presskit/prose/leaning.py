@@ -35,6 +35,9 @@ GREAT = 4
 NEAR = 40
 """Characters from the beginning of a sentence within which a word is said of its subject."""
 
+FIRST_CLAUSE = 110
+"""Characters in which the verb of the person stands, as a rule, whatever stands before it."""
+
 EPITHET = re.compile(
     r"The (?:artist|author|composer|conductor|director|novelist|photographer|pianist|playwright|poet|singer|writer),? "
 )
@@ -60,7 +63,7 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
         return [at - 1]
     if EPITHET.match(text) and not sentence.mentions:
         return _who_before(sentences, at)
-    if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
+    if re.match(r"The ", text) and (pattern("bare_thing").match(text) or not (sentence.front or sentence.mentions)):
         return [at - 1]
     if not sentence.mentions and EXAMPLES_OF_WORK.match(text):
         return _who_before(sentences, at)
@@ -68,7 +71,7 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
         return [at - 1]
     if _SOMEWHERE.search(text):
         return [at - 1]
-    if _THEN.search(text[:NEAR]):
+    if THEN.search(text[:FIRST_CLAUSE]):
         return [next((one for one in range(at - 1, 0, -1) if not sentences[one].needs), at - 1)]
     if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
         return [at - 1]
@@ -79,7 +82,7 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
             or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
             else _who_before(sentences, at)
         )
-    if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
+    if not any(mention.start < FIRST_CLAUSE for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []
 
@@ -106,7 +109,7 @@ def named_before(sentences: Sequence[Ranked], at: int) -> int | None:
 
 
 _SHORTEST_NAME = 3
-_THEN = re.compile(r"\b(?:was|were|is|has|had|they|she|he|I) (?:then|subsequently|later) [a-z]")
+THEN = re.compile(r"\b(?:was|were|is|has|had|they|she|he|I|[A-Z][\w’-]+) (?:then|subsequently|later|eventually) [a-z]")
 ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Also), ")
 """What a sentence begins with that goes on from another, and can lose it."""
 
@@ -142,7 +145,7 @@ def stands_beside(sentence: Ranked) -> bool:
     return re.match(r", (?:an?|the|is) ", behind) is not None or _TRADES_BESIDE.match(sentence.written) is not None
 
 
-_TRADES_BESIDE = re.compile(r"\{[^{}]*\}\[@, [A-Z]?[a-z][\w ’-]+(?:,| and ) ?[\w ,’-]+,\]")
+_TRADES_BESIDE = re.compile(r"\{[^{}]*\}(?:\[@)?, [A-Z]?[a-z][\w ’-]+(?:,| and ) ?[\w ,’-]+,\]")
 
 
 def leaning_front(sentence: Ranked) -> bool:
@@ -155,6 +158,7 @@ def leaning_front(sentence: Ranked) -> bool:
 def points_back(text: str) -> bool:
     """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
     named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
+    text = re.sub(r"(?<=[\w,:;)] )(?:This|That|These|Those|Such)(?= )", "…", text)  # in a title
     back = pattern("back").search(text)
     if back and pattern("back_to_a_time").search(back[0]) and pattern("time_told").search(text[: back.start()]):
         back = None  # in the last few years she has woven, and has taken part in nine shows in that time

@@ -352,6 +352,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("fewer than three items", lambda items: len(items.texts) < (2 if items.ended else 3)),
     ("an item that is no item", _text(written("no_item"))),
     ("signs of the notation", _text(r"[;|{}\[\]]")),
+    ("numbers of one thing", _text(r"^(?:an? )?(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))$")),
     ("an item with “and” of its own", _text(r"\b(?:and|or)\b|&")),
     ("an item with a verb or a clause", _text(written("clause_in_item"))),
     ("an item with a phrase", _phrase_within),

@@ -14,8 +14,10 @@ from presskit.prose.leaning import (
     ADDED,
     EPITHET,
     EXAMPLES_OF_WORK,
+    FIRST_CLAUSE,
     GREAT,
     NEAR,
+    THEN,
     Ranked,
     begins_or_studies,
     leaning_front,
@@ -42,18 +44,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
                 sentence.importance = 5  # beside what was told before it; nothing else tells of today
                 break
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
-        if (last := _last_post(sentences)) is not None or (last := _was(sentences)) is not None:
-            sentences[last].importance = 5
-        elif (
-            (made := _does_now(sentences, "devoted", "craft")) is not None
-            or (made := _makes(sentences)) is not None
-            or (made := _does_now(sentences, "lives_and_works")) is not None
-        ):
-            sentences[made].importance = 5
-        elif (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_role(begun[1]):
-            sentences[0].importance = 5
-        elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
-            sentences[best].importance = 5
+        if (foremost := _foremost(sentences)) is not None:
+            sentences[foremost].importance = 5
         else:
             first = sentences[0]  # it is all that there is
             says = not (first.fragment or _is_birth(first) or pattern("occasion").search(first.text))
@@ -94,10 +86,31 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
     if not any(sentence.importance == 5 for sentence in sentences) and (best := _best(sentences, 4)) is not None:
         sentences[best].importance = 5
+    _what_it_became(sentences)
     if (anchor := _anchor(sentences, says, shortest)) is not None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+def _foremost(sentences: Sequence[Ranked]) -> int | None:
+    """The sentence that says most of who the person is where none says it outright: the last post, what they make."""
+    for found in (_last_post, _was, lambda some: _does_now(some, "devoted", "craft"), _makes,
+                  lambda some: _does_now(some, "lives_and_works")):  # fmt: skip
+        if (at := found(sentences)) is not None:
+            return at
+    if (begun := pattern("began_as").match(_behind_subject(sentences[0]))) and is_role(begun[1]):
+        return 0
+    return None if _does(sentences[0]) else _best(sentences, _USUAL)
+
+
+def _what_it_became(sentences: Sequence[Ranked]) -> None:
+    """Give what somebody founded, and of which another sentence goes on to tell, its place beside who they are."""
+    for at, sentence in enumerate(sentences):
+        goes_on = any(other.needs == [at] and not other.mentions for other in sentences[at + 1 :])
+        if at and goes_on and sentence.importance == GREAT and pattern("founded").search(sentence.text):
+            sentence.importance = 5
+            return
 
 
 def _only_worked(sentences: Sequence[Ranked]) -> bool:
@@ -180,6 +193,8 @@ def _says_who(sentence: Ranked) -> bool:
     if sentence.fragment or _begins(sentence) or re.search(r"\b(?:is|am|are) \d+ years old\b", sentence.text):
         return False
     if pattern("occasion").search(sentence.text):
+        return False
+    if pattern("first_trade").search(sentence.text) and not is_present(sentence):
         return False
     called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
     kin = re.search(r"\b(?:grand)?(?:daughter|son|child) of\b", sentence.text)
@@ -276,7 +291,11 @@ def _best(sentences: Sequence[Ranked], least: int) -> int | None:
 
 def _needs_another(sentence: Ranked) -> bool:
     text = pattern("joins_on").sub("", sentence.text, count=1) if sentence.front else sentence.text
-    return points_back(text) or any(pattern(name).search(text) for name in ("leans", "hangs", "also"))
+    return (
+        points_back(text)
+        or THEN.search(text[:FIRST_CLAUSE]) is not None
+        or any(pattern(name).search(text) for name in ("leans", "hangs", "also"))
+    )
 
 
 def _begins(sentence: Ranked) -> bool:
@@ -321,8 +340,12 @@ _PROUD = re.compile(
 """How somebody feels about what they are."""
 
 
+_LONGEST_WHO = 40
+"""Words of a sentence that is told, whatever else there is no room for."""
+
+
 def _importance(sentence: Ranked) -> int:
-    text = _without_letters(sentence)
+    text = pattern("origin_front").sub("", _without_letters(sentence), count=1)
     famed = (
         pattern("famed").search(re.split(r"\bmarried to\b|\b(?:husband|wife|father|mother),? ", text)[0]) is not None
     )
@@ -354,7 +377,9 @@ def _importance(sentence: Ranked) -> int:
         return 5
     if about and (_FOUNDED_AND_LEADS.search(text) or _HAS_LED.match(text)):
         return 5
-    if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
+    if (about and sentence.shortest <= _LONGEST_WHO and pattern("today").search(text)) or (
+        re.match(r"Most recently,", text) and _AS_POST.search(text)
+    ):
         return 5
     early = any(mention.subject or mention.start < NEAR for mention in sentence.mentions)
     if sentence.mentions and not early and re.search(r"\b(?:will|would|can|may) [a-z]", text):
@@ -372,7 +397,7 @@ def _importance(sentence: Ranked) -> int:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
     if pattern("personal").search(text) and not (honour or works):
-        return 1 if pattern("leisure").search(text) or pattern("at_home").search(text) else 2
+        return 1
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
     if pattern("shown").search(text):

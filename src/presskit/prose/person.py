@@ -106,6 +106,8 @@ class Subject:
                 0, rf"{first}(?: (?:[A-ZÀ-ÖØ-Þ]\.?|[“\"][^”\"]+[”\"]|\([^()]*\))){{1,2}} {last}(?:,? [JS]r\b\.?)?"
             )
         names += [re.escape(name.upper()) for name in self.names if len(name) > 3]  # ADA STRAND is a painter
+        if parts.family:
+            names.insert(0, re.escape(self._plain.replace(parts.family, parts.family.upper())))  # Ada STRAND is one
         if parts.family and re.fullmatch(r"[A-Z]{2,3}", parts.given):
             names.insert(0, r"\.".join(parts.given) + rf"\. {re.escape(parts.family)}")  # A.B. Strand of AB Strand
         of = "|".join(names) or "(?!)"
@@ -262,6 +264,12 @@ class Subject:
                 and text[match.end() + 1 : match.end() + 2].isalpha()
             ):
                 continue
+            if (
+                other is not None
+                and word in ("he", "she", "they")
+                and pattern("ing_front").fullmatch(text[: match.start()])
+            ):
+                other = None  # After training under Ole Vik she was: who trained, was
             if other is not None and match.start() > other and not self._named_between(text, other, match.start()):
                 beside = low in ("his", "her") and re.fullmatch(r"[^,;]*?,? and ", text[other : match.start()])
                 if not beside:  # as in "a girl and her boat"

@@ -323,12 +323,9 @@ def _thin(place: Place) -> bool:
     return thin(place.scene, place.verb, place.at) and not DATE.match(place.scene.text, tokens[place.at].start)
 
 
-_PERIOD = re.compile(r"\w+ the (?:(?:early|late|mid|long)[ -])?(?:\d{4}[’']?s|\w+(?:-\w+)? centur(?:y|ies)|\w+ age)\b")
-
-
 def _period(place: Place) -> bool:
     """A century or decades of which a field is: art from the 1950s, novels of the nineteenth century."""
-    return _PERIOD.match(place.rest) is not None
+    return pattern("period").match(place.rest) is not None
 
 
 def _lasting(place: Place) -> bool:
@@ -392,9 +389,11 @@ def _where_a_school_is(place: Place) -> bool:
     """Of what a school or laboratory is, or where: the Royal Conservatory in Oslo, the Glass Lab at the Academy."""
     if place.token.low not in ("in", "at", "of") or not place.before.capital:
         return False
+    before = place.scene.text[: place.before.end]
+    if pattern("part_of_a_university").search(before):
+        return pattern("institution").search(place.rest.partition(",")[0]) is not None
     if pattern("study").search(place.scene.text) is None and "studies" not in place.scene.text:
         return False
-    before = place.scene.text[: place.before.end]
     named = re.search(r"(?:the )?(?:[A-Z][\w’'&.-]*(?: (?:of|for|and|the))* ?)+$", before)
     return named is not None and pattern("institution").search(named[0]) is not None
 
@@ -421,21 +420,20 @@ def _where_won(place: Place) -> bool:
     return bool(at) and pattern("honour").search(place.scene.text[: place.token.start]) is not None
 
 
+def _who_gave_it(place: Place) -> bool:
+    """Who gave one of many awards: an award in literature from the Alto Academy."""
+    return place.token.low == "from" and pattern("one_of_many").search(place.scene.text[: place.before.end]) is not None
+
+
 def _temporal(place: Place) -> bool:
     """ "before", "after" and the like with a clause or an -ing form behind them, right behind the verb."""
     return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
 
 
-_MADE = re.compile(
-    r"\b(?:wrote|written|directed|filmed|produced|edited|composed|recorded|released|translated|novel|film|book|play|album)"
-    r"(?: [a-z]+){0,3} [A-Z][^,;:.“”*\"]*$"
-)
-
-
 def _in_title(place: Place) -> bool:
     """Behind a title without signs a preposition may belong to it: edited Songs from the Harbour."""
     said = place.scene.text[place.scene.tokens[place.verb].start : place.token.start].rstrip()
-    return _MADE.search(said) is not None and re.match(r"\w+ (?:the |an? )?[A-Z]", place.rest) is not None
+    return pattern("made").search(said) is not None and re.match(r"\w+ (?:the |an? )?[A-Z]", place.rest) is not None
 
 
 def _negated(place: Place) -> bool:
@@ -501,6 +499,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("more is told in it", _several_told),
     ("where somebody studied", _institution),
     ("where something was won", _where_won),
+    ("who gave one of many", _who_gave_it),
     ("several of a kind, of which it says which", _vague),
     ("where a school is", _where_a_school_is),
     ("another degree is told in it", _another_degree),
@@ -516,6 +515,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def forbids(place: Place) -> str:
     """The rule that forbids a clause to end at this place, "" if none does."""
+    if pattern("what_was_before").match(place.rest) and not incomplete(place):
+        return ""  # what was before goes, all of it
     return next((name for name, rule in RULES if rule(place)), "")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from presskit.prose.english import words
-from presskit.prose.vocabulary import is_finite
+from presskit.prose.english import pattern, words
+from presskit.prose.vocabulary import is_finite, is_role
 
 _BEHIND = r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*(?:[A-Z0-9À-ÖØ-Þ@]{names}))"
 _ASKS = re.compile(
@@ -92,6 +92,12 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
     return True
 
 
+def stops_inside(text: str) -> bool:
+    """Whether a sentence has a stop that ends no abbreviation: that of a title, whose end nobody can know."""
+    known = words("sentences.abbreviations") | words("sentences.titles_abbreviated")
+    return any(word.lower() not in known for word in re.findall(r"([\w’'-]{4,})\. (?=[A-Z]\w|A |\d{4})", text))
+
+
 def _is_verbless(text: str) -> bool:
     """Whether a text has no finite verb that is one for certain."""
     if re.match(r"(?:I|They|We) [a-z]", text):
@@ -115,13 +121,32 @@ def _again(before: str, after: str, tail: str) -> bool:
     return said and re.match(r"[\w’'-]+ (?:is|was|has)\b", tail) is not None
 
 
+_OWN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Ww]e)\b")
+
+
+def _goes_on_from_a_title(said: str) -> bool:
+    """Whether what looks like a sentence is the second half of a title, with what follows: "They showed Salt. A Coast
+    (2010) and are at work on Wind."."""
+    first = said.split()[0].strip(",.").lower()
+    if is_role(first) or is_finite(first) or first.endswith(("ed", "born")) or _OWN_SUBJECT.search(said):
+        return False
+    main = re.split(r", (?:which|who|where|whose)\b| and (?:is|are|am|was|has|have)\b", said)
+    return _is_verbless(main[0]) and (len(main) > 1 or re.search(r"\((?:[^()]*\W)?(?:19|20)\d\d\)", said) is not None)
+
+
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans, those of one or two words without a verb joined to their neighbours."""
     kept = list[tuple[int, int]]()
     for start, end in spans:
         said = text[start:end]
         small = len(said.split()) <= _SMALL and not re.search(r"\b\w?[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
-        goes_on = kept and re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
+        goes_on = (
+            kept
+            and (
+                re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
+                or (pattern("ends_in_a_title").search(text[kept[-1][0] : kept[-1][1]]) and _goes_on_from_a_title(said))
+            )
+        )
         asked = re.search(r"[!?]$", text[kept[-1][0] : kept[-1][1]]) if kept else None
         if kept and (small or goes_on) and (not asked or said.startswith("(")):
             kept[-1] = (kept[-1][0], end)

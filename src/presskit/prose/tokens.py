@@ -78,7 +78,8 @@ def _kind(tokens: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
         return "sign"
     if low in _JOINTS:
         return "joint"
-    if low in words("verbs.auxiliaries") and not (token.capital and at):
+    named = low == "do" and before is not None and before.capital and at + 1 < len(tokens) and tokens[at + 1].capital
+    if low in words("verbs.auxiliaries") and not (token.capital and at) and not named:
         return "verb"
     if low in words("small.prepositions") and not (low == "like" and behind_subject):
         return "preposition"
