@@ -409,3 +409,61 @@ def test_no_adjective_stands_in_for_a_trade(here, run):
     row = '[[awards]]\ntitle = "First"\nimportance = 5\n'
     row += 'told_as = "is the first Norland diver to walk below the ice of the old northern harbour at Alto Bay"\n'
     assert "quiet." not in told(run, who + row, "--words", "25")
+
+
+def test_no_post_stands_before_a_deed_that_has_nothing_to_do_with_it(here, run):
+    rows = (
+        '[[work]]\norganization = "Quay Hall"\nposition = "lecturer"\nimportance = 5\n'
+        'told_as = "is an associate lecturer in tides at Quay Hall"\n'
+        '[[projects]]\nname = "Salt Wind"\nimportance = 4\ntold_as = "founded the octet Salt Wind in 1997"\n'
+    )
+    who = HEAD + 'told_as = "is a geologist who reads old harbours"\n'
+    text = told(run, who + rows, "--words", "50")
+    assert "n associate lecturer in tides at Quay Hall, she founded" not in text
+    assert "founded the octet Salt Wind" in text
+
+
+def test_no_two_sentences_in_a_row_end_with_a_clause_that_may_go(here, run):
+    rows = "".join(
+        f'[[projects]]\nname = "{at}"\nimportance = 4\ntold_as = "{verb} of old ports in Norland, which has {what}"\n'
+        for at, verb, what in (
+            ("A", "pioneered the mapping", "saved many ships from the mud"),
+            ("B", "developed a reading", "given sailors more time to sleep"),
+        )
+    )
+    assert told(run, HEAD + rows, "--words", "60").count(", which") == 1
+
+
+def test_of_honours_in_a_list_most_are_told_and_no_other_of_the_row_stands_apart(here, run):
+    givers = ("Alto Fund", "Brio Trust", "Cello Bank", "Dune Guild")
+    line = f"has received fellowships from the {', the '.join(givers[:3])} and the {givers[3]}"
+    rows = "".join(f'[[awards]]\ntitle = "Fellowship"\nawarder = "{each}"\nimportance = 2\n' for each in givers[1:])
+    rows += f'[[awards]]\ntitle = "Fellowship"\nawarder = "{givers[0]}"\nimportance = 4\ntold_as = "{line}"\n'
+    rows += '[[awards]]\ntitle = "Fellowship"\nawarder = "Ebb Hall"\nimportance = 2\n'
+    for length in range(5, 60):
+        text = told(run, HEAD + rows, "--words", str(length))
+        assert "Ebb Hall" not in text
+        assert "fellowships" not in text or sum(each in text for each in givers) > 2
+
+
+def test_who_is_a_founder_of_it_is_told_to_have_founded_it_for_the_sake_of_more_only(here, run):
+    who = HEAD + 'told_as = "is a geologist and a founder of Salt Wind"\n'
+    row = '[[work]]\norganization = "Salt Wind"\nposition = "founder"\nstart = 2013\nimportance = 5\n'
+    row += 'told_as = "founded Salt Wind with Kim Vale in 2013{0}"\n'
+    assert "founded" not in told(run, who + row.format(""), "--words", "50")
+    more = ", marking the loss of the last ferry of the old northern harbours"
+    assert told(run, who + row.format(more), "--words", "50").endswith(f"with Kim Vale in 2013{more}.")
+    assert "founded" not in told(run, who + row.format(more), "--words", "25")
+
+
+def test_what_was_named_long_before_is_named_again(here, run):
+    who = HEAD + 'told_as = "is a geologist at the Quay University"\n'
+    rows = "".join(f'[[projects]]\nname = "{at}"\nimportance = 5\ntold_as = "{verb}"\n' for at, verb in (
+        ("A", "mapped the old harbours of the north by boat and on foot"),
+        ("B", "has drawn the mud of nine rivers for a bank"),
+        ("C", "showed sailors how the tides of Norland turn"),
+    ))  # fmt: skip
+    rows += '[[work]]\norganization = "Quay University"\n'
+    rows += 'current = false\ntold_as = "was dean of mud at the Quay University"'
+    text = told(run, who + rows, "--words", "100")
+    assert text.endswith("was dean of mud at the Quay University.")

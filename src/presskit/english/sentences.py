@@ -95,7 +95,7 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         yield Way(f"{called.they} {both}", "", 0.8 * both.count(" and ") - near)
     if years := _in_two_years(one, other, called):
         yield Way(years, "In", 2)
-    if (noun := _noun(one)) and _may_follow(noun, one, other, called):
+    if (noun := _noun(one)) and _may_follow(noun, one, other, called, language):
         near = _related(one, other) and "numbers" not in (one.table, other.table)
         made = time_of(other) != "does" and other.table in MADE | {"awards"} and one.table != "publications"
         made &= other.table == "awards" or not YEAR.search(other.text)
@@ -221,14 +221,32 @@ _WAS_CALLED: Final = re.compile(r"(?:was|were) ((?:trained|educated) (?:in|at|as
 _HOME: Final = re.compile(r"(?:is|am|are) based in ([^,;]+(?:, [^,;]+)?)")
 
 
-def _may_follow(noun: str, one: Clause, other: Clause, called: Called) -> bool:
+def _may_follow(noun: str, one: Clause, other: Clause, called: Called, language: Language) -> bool:
     """Whether what the person is may stand before what the other says: not that they were something else, nor what
     they were called before what they are."""
     past = re.match("(?:was|were) ", other.text) is not None
+    if (
+        one.table in POSTS
+        and time_of(one) == "is"
+        and not _goes_with_a_post(other)
+        and not names(one.text, language) & names(other.full or other.text, language)
+    ):
+        return False  # "An editor of Alto, she founded Brio"
     being = re.match(r"(?:is|am|are) (?:also )?(?:an? |the (?!(?:co-)?(?:author|editor) of ))|previously ", other.text)
     if called.they == "I" or being or noun.startswith("the only "):
         return False
     return len(f"{noun} {other.text}".split()) <= LONGEST and not (past and time_of(one) == "is") and not _lists(noun)
+
+
+def _goes_with_a_post(other: Clause) -> bool:
+    """Whether it tells what who holds a post is, does in an office, or has done: "serves on", "has taught"."""
+    return time_of(other) in ("is", "been") or (not other.done and _OFFICIAL.match(other.text) is not None)
+
+
+POSTS: Final = frozenset(("work", "volunteering", "founded", "projects"))
+_OFFICIAL: Final = re.compile(
+    r"(?:also )?(?:serves?|sits?|chairs?|heads?|leads?|directs?|teach(?:es)?|lectures?|edits?|advises?|holds?|runs?) "
+)
 
 
 def _lists(text: str) -> bool:
@@ -255,7 +273,7 @@ def _is_one_clause(text: str) -> bool:
 def _related(one: Clause, other: Clause) -> bool:
     """Whether both tell of one kind of thing."""
     tables = {"work" if _HAS_BEEN.match(each.text) else each.table for each in (one, other)}
-    if len(tables) == 1 or _alike(one.text, other.text) >= PARALLEL:
+    if len(tables) == 1 or time_of(one) == time_of(other) == "is" or _alike(one.text, other.text) >= PARALLEL:
         return True
     return any(tables <= kind for kind in FAMILIES[time_of(other)])
 

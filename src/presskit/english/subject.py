@@ -62,6 +62,12 @@ class Subject:
         own = [row for row in own if not {row.key} & (self.authors | self.told_first | self.told_further.keys())]
         tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
         own = [row for row in own if row in tellers or not any(self._tells(each, row) for each in tellers)]
+        rows_ = {
+            each.name_of
+            for each in tellers
+            if isinstance(each, Award) and f"{each.title.lower()}s" in (each.told_as or "")
+        }
+        own = [row for row in own if row in tellers or row.name_of not in rows_]
         own = [row for row in own if not (isinstance(row, (Project, Publication)) and self._is_crowned(row))]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
 
@@ -217,6 +223,11 @@ class Subject:
         """Whether its author says that the person began it: founded A."""
         verb, rest = self.predicate(getattr(row, "told_as", None) or "")
         return found("verbs", "began", verb) is not None or (verb == "began" and row.name_of in rest)
+
+    def founded_first(self, row: Entry, verb: str) -> bool:
+        """Whether the first sentence says already that the person founded it."""
+        first, stem = self.person.told_as or "", said(verb.removeprefix("co-"), self.language)
+        return self.began(row) and is_in(row.name_of, first) and stem <= said(first, self.language)
 
     def entered(self, row: Entry) -> bool:
         """Whether its author says how the person came to a post that they hold, and when: "was appointed in 2023"."""

@@ -45,15 +45,22 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
         is_post = isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))
         deed = subject.is_deed(predicate.partition(" ")[2])
         if not is_post or deed or subject.stands_in_its_time(row):
-            yield from subject.theme(table, *_wordings(row, predicate, dated=dated(row)))
+            yield from subject.theme(table, *_wordings(subject, row, predicate, dated=dated(row)))
 
 
 _CAPITALS: Final = re.compile(r"\b[A-ZÀ-Þ][\w’-]{3,}")
 
 
-def _wordings(row: Entry, predicate: str, *, dated: bool) -> Iterator[str]:
+ENOUGH_TO_SAY_AGAIN: Final = 12
+"""Words behind the verb of a sentence about what the first one says that the person founded."""
+
+
+def _wordings(subject: Subject, row: Entry, predicate: str, *, dated: bool) -> Iterator[str]:
     """The sentence of one entry, with its date in front where that is what came true then."""
     verb, rest = _verb(predicate)
+    if subject.founded_first(row, verb):  # only for the sake of more than that
+        yield f"{{They}} {verb} {fact(row)}{rest}." if len(rest.split()) > ENOUGH_TO_SAY_AGAIN else ""
+        return
     said, when, tail = parted(rest)
     if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
         yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
@@ -205,7 +212,7 @@ _ALSO_TOLD: Final = re.compile(r"^((?:[^ ,]+ ){4,}[^ ,]+)(, and (?:the|an?|for|a
 
 
 def _listed(head: str) -> str:
-    """A phrase that ends with a list of names, of which two are always told: "has sung in {2+ A; B; C}"."""
+    """A phrase that ends with a list, of which two are always told, of honours three: "sang in {2+ A; B; C}"."""
     if titles := _TITLES.fullmatch(head):
         return f"{titles[1]}{{{'; '.join(re.findall(r'[*][^*]+[*]', titles[2]))}}}"
     found_ = _NAMES.fullmatch(head)
@@ -220,11 +227,14 @@ def _listed(head: str) -> str:
         for each in (*most[1:], *ends)
     ):
         return head  # "at the Quay in Washington, DC and at Alto"
-    return f"{found_[1]}{{{LEAST_OF_A_LIST}+ {'; '.join((*most, *ends))}}}"
+    least = min(LEAST_OF_HONOURS, len(most) + 1) if _GIVEN.search(found_[1]) else LEAST_OF_A_LIST
+    return f"{found_[1]}{{{least}+ {'; '.join((*most, *ends))}}}"
 
 
 _TITLES: Final = re.compile(r"([^*]*\bauthor\b[^*]*\bof )(\*[^*]+\*(?:, \*[^*]+\*)+,? and \*[^*]+\*)")
 LEAST_OF_A_LIST: Final = 2
+LEAST_OF_HONOURS: Final = 3
+_GIVEN: Final = re.compile(r"(?i)\b(?:fellow(?:ship)?|grant|prize|award|scholarship|honour|honor|medal)s?\b")
 _NAME: Final = re.compile(r"(?:the |The )?[A-ZÀ-Þ*][^,;]*")
 _NAMES: Final = re.compile(
     r"((?:.*? )?(?:at|with|for|in|to|of|by|on|from) )((?:the |The )?[A-ZÀ-Þ][^,;]*(?:, [^,;]+)+)"

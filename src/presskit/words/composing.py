@@ -50,6 +50,9 @@ NAME_AGAIN: Final = 12.0
 SAME_VERB: Final = 3.0
 """What it costs to begin with the same subject and verb as the sentence before."""
 
+NEAR_ENOUGH: Final = 2
+"""Sentences behind a name in which its kind says which it is: "the foundation"."""
+
 NAMED_FOR: Final = 2
 """Sentences behind one with the name before it is said again."""
 
@@ -168,15 +171,16 @@ class _Composer:
 
     def _named_once(self, pieces: Sequence[Piece], names: Sequence[str]) -> list[Piece]:
         """The pieces, in which a name that one before them has is said shorter."""
-        found, before, grammar = list[Piece](), set[str](), self.manner.language.grammar
+        found, before, grammar = list[Piece](), dict[str, int](), self.manner.language.grammar
         told = list[str]()
         for piece in pieces:
             texts = [piece.clause.text, piece.named.text]
             here = dict.fromkeys(name for name in names if name in texts[0])  # in their order: alike on every run
             for name in here if found else ():
-                if name in before:
-                    texts = [grammar.named_before(f"{text}.", name, before - {name})[:-1] for text in texts]
-            before.update(here)
+                if name in before and len(found) - before[name] <= NEAR_ENOUGH:
+                    others = before.keys() - {name}
+                    texts = [grammar.named_before(f"{text}.", name, others)[:-1] for text in texts]
+            before.update(dict.fromkeys(here, len(found)))
             texts = [_without_echo(text, told, self.manner.language) for text in texts] if found else texts
             told.append(piece.clause.text)
             clauses = [
@@ -330,7 +334,8 @@ class _Prices:
             price += TURNED  # what a work won stands behind it
         if first.part == _Part.HONOURS and second.part == _Part.MADE and first.over and ours.grade <= theirs.grade:
             price += AWAY
-        if ours.pick[0].leans and not theirs.pick[0].leans and ours.clause.table == theirs.clause.table:
+        alike = ours.clause.table == theirs.clause.table and ours.clause.done == theirs.clause.done
+        if ours.pick[0].leans and not theirs.pick[0].leans and alike:
             price += TURNED  # "has also written"
         apart = first.part != second.part and _Part.HONOURS not in (first.part, second.part)
         if apart and first.late == second.late and self.kin[one] & self.kin[other] and theirs.years and not ours.years:
@@ -450,10 +455,11 @@ def _behind(nodes: Nodes) -> Node | None:
 def _without_echo(text: str, told: Sequence[str], language: Language) -> str:
     """A clause without what it ends with, if that was told before: "has shown nine works since retiring from teaching"
     behind "has woven full-time since retiring from teaching"."""
-    words_, before = text.split(), " ".join(told).replace(",", " ").replace(".", " ")
-    before = f" {' '.join(before.split())} "
+    words_ = text.split()
+    far, near = (f" {' '.join(re.sub('[,.]', ' ', ' '.join(some)).split())} " for some in (told, told[-NEAR_ENOUGH:]))
     for at in range(LEAST_LEFT, len(words_) - ECHO + 1):
         end = " ".join(words_[at:])
+        before = far if end.islower() else near  # which house it is, is known for a while only
         starts = words_[at] in language.alike.empty or words_[at] in language.alike.relative
         if starts and not _is_article(words_[at], language) and f" {end} " in before and len(said(end, language)) > 1:
             return " ".join(words_[:at]).rstrip(",") if words_[at - 1] not in language.alike.empty else text

@@ -420,11 +420,13 @@ def _standings(
         little = table == "work" and _adds_little(row, begun, language)
         named = little or row.name_of in (profile.person.told_as or "")
         own = not little and row.importance > GREAT and getattr(row, "told_as", None)
+        # who founded something that is over did not hold a post there
+        position = getattr(row, "position", None) or ""
+        founded = language.grammar.founds(position)
+        own = own and not (founded and said(position, language) <= begun)  # a founder of it is said to have founded it
         if named and not own:  # there is no more than something to add
             importance = min(importance, GREAT if importance > GREAT else ADDED)
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
-        # who founded something that is over did not hold a post there
-        founded = language.grammar.founds(getattr(row, "position", None) or "")
         post = table == "work" and not named and (now or not founded)
         post = post and not (now and held and importance < GREAT)  # the first sentence says what they do now
         last = as_of if now else row.latest.last_day() if row.latest else None

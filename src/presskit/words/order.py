@@ -21,8 +21,9 @@ GREAT: Final = 4
 
 HONOURS: Final = ("awards", "memberships")
 LEARNT: Final = "education"
-"""Tables of what somebody was given, the greatest of which goes behind the greatest that they did; and of what they
-studied, which goes behind all that is as important."""
+WRITTEN: Final = "publications"
+"""Tables of what somebody was given, the greatest of which goes behind the greatest that they did; of what they
+studied, which goes behind all that is as important; and of what they wrote, which goes before other such works."""
 
 SHORT: Final = 25
 """Words of a text in which the present post is told before anything else, and one great thing beside who it is."""
@@ -143,6 +144,7 @@ def ordered(
         key=lambda fact: (
             -importance[fact], fact != present, table_of(fact) == LEARNT, not standings[fact].now,
             standings[fact].post, importance[fact] == GREATEST and table_of(fact) in HONOURS, -days[fact],
+            table_of(fact) != WRITTEN,
         )
     )  # fmt: skip
     if KNOWN_FOR in told:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeGuard
 
 from presskit.grammar.said import said
 from presskit.markup import plain
-from presskit.notation import Optional, Text, walk
+from presskit.notation import Node, Optional, Text, walk
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Writer
 from presskit.words.order import GREAT, Order
@@ -36,7 +36,7 @@ class Finisher:
         """The text without abbreviations in brackets that nothing in it uses; and with a pronoun for a name that only
         what is left out has put right behind another. Of facts alone short sentences are joined."""
         if not any(sentence.written for sentence, _ in picks):
-            picks = self._told_once(picks)
+            picks = self._without_clauses_in_a_row(self._told_once(picks))
             importance = self.order.importance
             ways = (self.writer.composed(picks, importance, with_names=named) for named in (True, False))
             return next((draft for draft in ways if draft.within(limits)), None) or self.writer.draft(picks)
@@ -77,6 +77,23 @@ class Finisher:
             self._telling.append(kept[teller][0])
             del kept[at], texts[at]
         return tuple(kept)
+
+    def _without_clauses_in_a_row(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
+        """The text in which no two sentences in a row end with a clause that may be left out: ", which …, which"."""
+        kept, before = list[Pick](), False
+        for sentence, parts in picks:
+            clauses = [node for node in walk(sentence.nodes) if self._is_clause(node) and node.at in parts]
+            inside = {each.at for node in clauses for each in walk((node,)) if isinstance(each, Optional)}
+            kept.append((sentence, parts - inside if before else parts))
+            before = bool(clauses) and not before
+        return tuple(kept)
+
+    def _is_clause(self, node: Node) -> TypeGuard[Optional]:
+        """Whether it is a bracket that holds a relative clause."""
+        language = self.writer.manner.language
+        first = node.body[0] if isinstance(node, Optional) and node.body else None
+        begun = first.text.removeprefix(f"{language.typography.comma} ") if isinstance(first, Text) else ""
+        return begun.partition(" ")[0] in language.alike.relative
 
     def _repeats(self, pick: Pick, first: Pick) -> bool:
         """Whether a sentence tells no more than the first one, but for a word: "founded the NGO Alto" behind "is the
