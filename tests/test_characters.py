@@ -225,6 +225,15 @@ def test_chinese_japanese_and_korean_have_a_package_of_their_own(here, run, mach
     assert ", or pip install noto-cjk-sans-otc, or name one beside the profile: " in checked.out
 
 
+def test_one_remedy_for_a_script_is_told_once_with_the_lines_that_it_holds_for(here, run, machine):
+    write(AFAR.replace(ETHIOPIC, HAN).replace(HEBREW, HAN))
+    said = run("check").out
+    assert said.count("no font on this machine has") == 1
+    assert (
+        f"profile.toml:4:27: person.headline: no font on this machine has “{HAN}”; the same goes for line 7\n" in said
+    )
+
+
 def test_the_font_that_pip_brings_is_not_warned_of(here, run, machine, monkeypatch, tmp_path_factory):
     from presskit.writers import installed
 

@@ -30,7 +30,11 @@ CJK_FONTS = (
     "Debian, Ubuntu: apt-get install fonts-noto-cjk; Fedora: dnf install google-noto-sans-cjk-fonts; "
     "macOS: brew install --cask font-noto-sans-cjk"
 )
-"""The font of the systems, with the command that brings it."""
+OTHER_FONTS = "Debian, Ubuntu: apt-get install fonts-noto-core"
+"""The fonts of the systems, with the commands that bring them."""
+
+MOST_LINES = 8
+"""Lines that are named one by one where one remedy holds for all."""
 
 Text = tuple[str, tuple[str | int, ...], str]
 """A text of the profile: the key of its entry, the way from there, and what it says."""
@@ -51,7 +55,7 @@ def remarks(profile: Profile, found: Coverage) -> list[Problem]:
     if found == drawn.NOTHING:
         return []
     texts = list(_texts(profile))
-    told = [problem for text in texts if (problem := _missing(profile, text, found.missing))]
+    told = list(_missing(profile, texts, found.missing))
     for font in dict.fromkeys(found.installed.values()):
         letters = frozenset(letter for letter, by in found.installed.items() if by == font)
         if not font.extra and (at := next((text for text in texts if letters & set(text[2])), None)):
@@ -84,17 +88,32 @@ def _within(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
                 yield from _within(getattr(value, name), (*way, name))
 
 
-def _missing(profile: Profile, text: Text, missing: frozenset[str]) -> Problem | None:
-    """That nothing can draw something in this value."""
-    key, way, said = text
-    if missing.isdisjoint(said):
-        return None
-    first, shown, _ = _quoted(said, missing.intersection(said))
-    cjk = script_of(said[first]) == "CJK"
-    install = f"install a font ({CJK_FONTS if cjk else 'Debian, Ubuntu: apt-get install fonts-noto-core'})"
-    hint = ", or ".join([install, *([CJK] if cjk else []), f"name one beside the profile: {OWN_FONT}"])
-    message = f"{spoken((key, *way))}: no font on this machine has {shown}"
-    return error(profile.display_path, profile.place(key, *way, offset=first), "missing-glyph", message, hint)
+def _missing(profile: Profile, texts: Sequence[Text], missing: frozenset[str]) -> Iterator[Problem]:
+    """That nothing can draw something: once for each script, where it is met first, since one font mends it all."""
+    met: dict[str, list[Text]] = {}
+    for text in texts:
+        for script in dict.fromkeys(script_of(letter) for letter in text[2] if letter in missing):
+            met.setdefault(script, []).append(text)
+    for script, (text, *others) in met.items():
+        key, way, said = text
+        letters = frozenset(letter for letter in missing.intersection(said) if script_of(letter) == script)
+        first, shown, _ = _quoted(said, letters)
+        install = (
+            f"install a font ({CJK_FONTS if script == 'CJK' else 'Debian, Ubuntu: apt-get install fonts-noto-core'})"
+        )
+        hint = ", or ".join([install, *([CJK] if script == "CJK" else []), f"name one beside the profile: {OWN_FONT}"])
+        message = f"{spoken((key, *way))}: no font on this machine has {shown}{_elsewhere(profile, others)}"
+        yield error(profile.display_path, profile.place(key, *way, offset=first), "missing-glyph", message, hint)
+
+
+def _elsewhere(profile: Profile, texts: Sequence[Text]) -> str:
+    """The lines on which more of that script stands, as many as one reads."""
+    places = [profile.place(key, *way) for key, way, _ in texts]
+    lines = list(dict.fromkeys(str(at[0]) for at in places if at))
+    if not lines:
+        return ""
+    more = [f"{len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+    return f"; the same goes for line{'s' if len(lines) > 1 else ''} {', '.join([*lines[:MOST_LINES], *more])}"
 
 
 def _installed(profile: Profile, text: Text, font: Installed, letters: frozenset[str]) -> Problem:
