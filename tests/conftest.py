@@ -125,9 +125,13 @@ def kit(here: Path, built: Path) -> Path:
     return here / "output"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """The browser of all tests of a process, each of which opens a context of its own."""
+    """The browser of a file's tests, each of which opens a context of its own.
+
+    It ends with the file: beside Playwright's thread presskit forks no process that it could hold to bounds, and a
+    template without an end would run for ever in a later file's test.
+    """
     validators.require("chromium")
     with validators.chromium() as browser:
         yield browser

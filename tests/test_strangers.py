@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ import pytest
 
 from presskit.bounds import Bounds
 from presskit.content import Held
+from presskit.kit import jobs
 from presskit.kit.jobs import Task, run as do
 from presskit.package_files import builtin
 from presskit.problems import Problems, Warn
@@ -87,7 +89,14 @@ OUT_OF_MEMORY = (
 )
 
 
+@pytest.fixture
+def bounded():
+    """That bounds hold in this process: without them these tests would not end."""
+    assert jobs.may_part(), f"an earlier test left threads: {threading.enumerate()}"
+
+
 @linux
+@pytest.mark.usefixtures("bounded")
 @pytest.mark.parametrize("command", ["check", "build"])
 @pytest.mark.parametrize(
     ("body", "told"), [*((body, OUT_OF_TIME) for body in ENDLESS), *((body, OUT_OF_MEMORY) for body in LARGE)]
