@@ -214,6 +214,18 @@ RANKS = {
     "Mara Lind is a chemist. She discovered the salt that bears her name.": [5, 5],
     "Mara Lind is a chemist. Her research focuses on the salt of rivers.": [5, 4],
     "Mara Lind is a poet. Her novel Salt won three prizes.": [5, 4],
+    "Mara Lind is a potter. Projects include Salt at Alto, Tide at Brio, and Reef in Bonn.": [5, 4],
+    "Mara Lind is a potter. In addition to her role as curator of ‘Salt’, she is completing her PhD in Bonn.": [5, 5],
+    # of more great things than a text has room for the works stay
+    "Mara Lind is a poet. Her research focuses on salt. She founded Alto in Bonn. Her poems have been shown in Brio. "
+    "She established Brio in Oslo. “Tide” is her first book, named as one of three essential works.": [
+        5,
+        4,
+        4,
+        4,
+        3,
+        4,
+    ],
     "Mara Lind is a poet. She was awarded the Harbour Grant in 2001.": [5, 3],
     "Mara Lind is a poet. She gives talks at schools.": [5, 2],
     "Mara Lind is a poet. Her speaking style inspires others.": [5, 1],
@@ -444,6 +456,17 @@ def test_a_doubt_leaves_a_sentence_out_of_the_first_person(sentence, here: Path,
     assert LEFT_OUT[sentence] not in told
 
 
+def test_an_age_behind_the_name_is_said_in_the_third_person_alone():
+    (only,) = read("Mara Lind, 64, calls herself a potter of salt.", name="Mara Lind", pronouns="she").sentences
+    assert only.written == "{Mara Lind}[@, 64,] {calls} {themselves} a potter of salt."
+
+
+def test_a_word_of_a_title_is_no_verb_of_the_person():
+    text = "Ada is the author of Salt, Don’t Call Me, and Tide."
+    (only,) = read(text, name="Ada Lind", pronouns="she").sentences
+    assert only.written.startswith("{Ada} {is} the author of Salt, Don’t Call Me")
+
+
 def test_letters_without_commas_belong_to_the_name():
     text = "Dr Mara Lind MD MRCPsych PhD is a psychiatrist and Director of the Centre for Salt in Bonn."
     (only,) = read(text, name="Mara Lind", pronouns="she").sentences
@@ -631,6 +654,9 @@ HELD = {
     "She has shown her bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and Reef (2019).":
         "{They} {has} shown {their} bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and "
         "Reef (2019).",
+    # nothing is left that says next to nothing
+    "During her sixteen years with Alto, her duties were manifold.":
+        "During {their} sixteen years with Alto, {their} duties were manifold.",
     # what somebody is known for stays
     "She is a member of the Salt Council, and was the first woman to occupy the position of Chief Potter.":
         "{They} {is} a member of the Salt Council, and {was} the first woman to occupy the position of Chief Potter.",
@@ -681,6 +707,12 @@ WORDED = {
         "{They} {is} a Professor of Clay at Alto.",
     "She is a Salt Prize winner in glass and the author of The Road to Alto (2021), All My Tides, and Low Water.":
         "{They} {is} a Salt Prize winner in glass.",
+    "In 2011, she won the Salt Prize; in 2013, the Tide Award; and, in 2018, the Reef Medal of the Brio Fair.":
+        "In 2011, {they} won the Salt Prize.",
+    "She is founder of Alto, a house where potters work by night; co-owner of Brio, and editor of Tide, a paper.":
+        "{They} {is} founder of Alto[, a house where potters work by night].",
+    "She has a keen interest in clay and served as the first Bergen-born President of the Salt Society of Norland.":
+        "{They} served as the first Bergen-born President of the Salt Society of Norland.",
     "In 1991, she founded Saltwater, a national movement to keep the coast, its boats and salt, and to build boats.":
         "In 1991, {they} founded Saltwater.",
 }  # fmt: skip
@@ -721,6 +753,8 @@ CUT_OFF = {
     "She has made ten recordings of Vik and Brandt and her acclaimed setting of “The Salt.”": "]{their} acclaimed",
     "She is the author of several plays, including Salt, Tide, Reef, and Storm.": "including Salt.",
     "Her bowls won the Salt Award, two Prizes, and have been listed for Tide, and shown in Bonn.": "Prizes, and shown",
+    "She is an Alto Fellow, a recipient of the Salt Fund, 2021 Tide Grant, and 2020 Reef Prize.": "the Salt Fund.",
+    "Her work has appeared in *Alto Post*, *Brio*, the *Tide* series and many other papers.": "in *Alto Post*.",
     "She left Brio as Head of Clay in 2017 and currently serves as chair of the Alto Salt Court.": "in 2017.",
 }
 

@@ -25,7 +25,7 @@ from presskit.prose.known import gems, weight
 from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back, points_back, stands_beside
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
-from presskit.prose.order import importance_of, order, takes_a_post
+from presskit.prose.order import importance_of, is_present, order, takes_a_post
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject
 from presskit.prose.references import references
@@ -283,8 +283,15 @@ class _Reader:
             if any(sentence.text[start:end] not in one.text for start, end in sentence.anchors):
                 continue  # something else refers to what is gone
             says = sentence.importance == _WHO and _begins_with(sentence, one)
-            enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or weight(text) > _ENOUGH or says)
-            if says or (enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least)):
+            much = (
+                weight(text) > _ENOUGH
+                or is_present(one)
+                or (pattern("won").search(text) and pattern("prize").search(text))
+            )
+            enough = (weight(text) > 0 or whole <= 0) and (weight(text) * 2 >= whole or much or says)
+            if says or (
+                enough and importance_of(one) >= min(least, _USUAL if much or weight(text) * 2 >= whole else least)
+            ):
                 found.append(one)
         length = {id(one): len(one.text.split()) for one in found}
         found.sort(key=lambda one: (-weight(one.text) / (length[id(one)] + _FIXED), length[id(one)]))

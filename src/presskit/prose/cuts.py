@@ -31,7 +31,7 @@ def cuts(scene: Scene) -> list[Cut]:
     if joins := pattern("joins_on").match(scene.text):
         found.append(Cut(0, joins.end(), "bracket"))
     front = front_end(scene)
-    if front:
+    if front and not _is_bald(scene, front):
         only = pattern("praise").match(scene.text[:front]) or _ORIGIN.match(scene.text)
         found.append(Cut(0, front, "third person" if only else "front"))
     if pattern("partners").search(scene.text):
@@ -47,6 +47,14 @@ def cuts(scene: Scene) -> list[Cut]:
         found += _praise(scene, scene.tokens[verb].start)
     return _apart([_with_its_comma(scene.text, _of_one_thing(scene.text, cut)) for cut in found])
 
+
+def _is_bald(scene: Scene, front: int) -> bool:
+    """Whether without its front a sentence would say next to nothing: [At Alto, ]her duties were many."""
+    rest = [token for token in scene.tokens if token.start >= front and token.text[0].isalnum()]
+    return len(rest) < _BALD and not any(token.capital or token.text[0].isdigit() for token in rest[1:])
+
+
+_BALD = 6
 
 _ORIGIN = re.compile(r"(?:Born|Raised|Originally) ")
 """What nobody says of themselves before "I", nor a host before "our next speaker"."""
@@ -475,7 +483,7 @@ def _rank(text: str) -> int:
     named = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
     if post or named or pattern("honour").search(text) or pattern("founded").search(text):
         return 3
-    return 1 if pattern("study").search(text) or pattern("institution").search(text) else 2
+    return 1 if pattern("study").search(text) or pattern("institution").search(text) or "participant" in text else 2
 
 
 def _little(scene: Scene, verb: int, end: int) -> bool:

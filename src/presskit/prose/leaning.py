@@ -114,8 +114,8 @@ ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Al
 """What a sentence begins with that goes on from another, and can lose it."""
 
 EXAMPLES_OF_WORK = re.compile(
-    r"(?:(?:Recent|Past|Career|Selected|Upcoming|Future|Forthcoming|Notable|Operatic|Major|Current|Concert) )+"
-    r"(?:and (?:\w+ ))?(?:highlights|engagements|credits|performances|roles|projects|works?|books|publications|"
+    r"(?=[A-Z])(?:(?:Recent|Past|Career|Selected|Upcoming|Future|Forthcoming|Notable|Operatic|Major|Current|Concert) )*"
+    r"(?:and (?:\w+ ))?(?i:highlights|engagements|credits|performances|roles|projects|works?|books|publications|"
     r"exhibitions|awards|honou?rs|appearances|commissions|recordings|shows|films) (?:have )?(?:include|are)\b"
 )
 """What is told of the person without a word for them: Recent highlights include the title role of Salt."""
@@ -158,6 +158,7 @@ def leaning_front(sentence: Ranked) -> bool:
 def points_back(text: str) -> bool:
     """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
     named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
+    text = text.replace(" and,", ",")
     text = re.sub(r"(?<=[\w,:;)] )(?:This|That|These|Those|Such)(?= )", "…", text)  # in a title
     back = pattern("back").search(text)
     if back and pattern("back_to_a_time").search(back[0]) and pattern("time_told").search(text[: back.start()]):

@@ -27,7 +27,7 @@ from presskit.prose.leaning import (
 )
 from presskit.prose.person import Subject
 from presskit.prose.verbs import gap
-from presskit.prose.vocabulary import is_post, is_role
+from presskit.prose.vocabulary import is_post, is_role, names_role
 
 REACHABLE = 22
 """Words in which a first sentence can be said so that all others may need it: it has to fit where they do."""
@@ -67,6 +67,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             if sentence.importance == 4 and pattern("renowned").search(sentence.text) and not _needs_another(sentence):
                 sentence.importance = 5
     _only_trades(sentences)
+    if sum(sentence.importance == 5 for sentence in sentences) > 1:
+        _not_too_long(sentences)
     _fewer(sentences)
     _honours(sentences)
     for at, sentence in enumerate(sentences):
@@ -354,7 +356,9 @@ def _importance(sentence: Ranked) -> int:
         return 1
     if any(pattern(name).search(text) for name in ("occasion", "empty")) or sentence.fragment:
         return 1
-    if not sentence.mentions and not any(token.kind in ("verb", "past", "base") for token in sentence.tokens):
+    if not sentence.mentions and not any(
+        token.kind in ("verb", "past", "base") or token.low.startswith("includ") for token in sentence.tokens
+    ):
         return 1  # Child of Ghanaian parents.
     if is_present(sentence):
         if pattern("at_work_on").search(text):
@@ -377,9 +381,7 @@ def _importance(sentence: Ranked) -> int:
         return 5
     if about and (_FOUNDED_AND_LEADS.search(text) or _HAS_LED.match(text)):
         return 5
-    if (about and sentence.shortest <= _LONGEST_WHO and pattern("today").search(text)) or (
-        re.match(r"Most recently,", text) and _AS_POST.search(text)
-    ):
+    if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
     early = any(mention.subject or mention.start < NEAR for mention in sentence.mentions)
     if sentence.mentions and not early and re.search(r"\b(?:will|would|can|may) [a-z]", text):
@@ -392,11 +394,11 @@ def _importance(sentence: Ranked) -> int:
         return 1  # somebody's words, which hang on what stands before
     if famed and (not _begins(sentence) or pattern("renowned").search(text)):
         return 4
-    works = _title(text) or pattern("named_work").search(text) is not None
+    works = _is_a_work(text)
     if pattern("lesser").search(text) and not works:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
-    if pattern("personal").search(text) and not (honour or works):
+    if pattern("personal").search(text) and not (honour or works or pattern("founded").search(text)):
         return 1
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
@@ -435,12 +437,25 @@ def _says_something(sentence: Ranked) -> bool:
     )
 
 
+def _not_too_long(sentences: Sequence[Ranked]) -> None:
+    """Take its place from a sentence that no short text has room for: of what goes first, nothing is told behind it."""
+    for sentence in sentences[1:]:
+        if sentence.importance == 5 and sentence.shortest > _LONGEST_WHO:
+            sentence.importance = GREAT
+
+
 def _fewer(sentences: Sequence[Ranked]) -> None:
     """Leave the greatest importance to three sentences, and the next to four: of what is great everything, no text has
     room. What somebody is famed for goes before the rest."""
     for grade, most in ((5, _MOST_POSTS), (4, _MOST_GREAT)):
         some = [sentence for sentence in sentences if sentence.importance == grade]
-        some.sort(key=lambda sentence: pattern("famed").search(sentence.text) is None)
+        some.sort(
+            key=lambda sentence: (
+                sentence is not sentences[0],
+                pattern("famed").search(sentence.text) is None,
+                grade == GREAT and not (_is_a_work(sentence.text) or pattern("wrote").search(sentence.text)),
+            )
+        )
         for sentence in some[most:]:
             sentence.importance = grade - 1
 
@@ -475,9 +490,10 @@ _AS_POST = re.compile(
 )
 
 
-def _title(text: str) -> bool:
-    """Whether a sentence names a work: in quotation marks, or in emphasis."""
-    return re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
+def _is_a_work(text: str) -> bool:
+    """Whether a sentence names a work: in quotation marks, in emphasis, or behind a word for it."""
+    titled = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text)
+    return titled is not None or pattern("named_work").search(text) is not None
 
 
 _WITH = re.compile(r"^, with .*?, (?=(?:is|am|are|has|have|works|serves)\b)")
@@ -497,6 +513,8 @@ def is_present(sentence: Ranked) -> bool:
     if subject is None:
         return False
     before = re.sub(r"^When not \w+ing\b[^,]*", "", sentence.text[: subject.start].strip(" ,"))
+    if beside := pattern("beside_a_post").match(before):
+        return names_role(beside[1])
     verbs = [token for token in sentence.tokens if token.end <= subject.start and token.kind == "verb"]
     if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
@@ -505,6 +523,8 @@ def is_present(sentence: Ranked) -> bool:
     said = re.sub(r"^[’'](?:s|m|re)\b", "is", told[subject.end :].lstrip(" ,"))
     if pattern("still_does").search(said) and not pattern("also").search(said[:30]):
         return True
+    if re.match(r"(?:has|have) been an? (?i:visiting|guest) ", said):
+        return False
     if re.match(r"(?:has|have) been ", said) and not pattern("lasts").search(said):
         return False
     if re.match(r"As an? ", before) and any(map(is_post, before.split())):

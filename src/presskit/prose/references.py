@@ -48,7 +48,9 @@ def _things(text: str) -> _Found:
     """ "the menu", "this studio", where "a menu" or "her studio" was told of before."""
     for match in pattern("definite_noun").finditer(text):
         noun = match["noun"]
-        if noun not in words("nouns.known_to_all"):
+        if noun[0].isupper():
+            yield match.start(), re.compile(rf"[A-Z][\w’'-]+ {noun}\b|\b{noun} (?:of|for) [A-Z]")
+        elif noun not in words("nouns.known_to_all"):
             one = re.escape(noun.removesuffix("s"))
             introduces = r"\b(?:an?|one|two|three|four|five|another|(?:his|her|their|my|its)(?: first| own)?)"
             yield match.start(), re.compile(rf"(?i:{introduces}) (?:[\w’'-]+ ){{0,3}}?{one}s?\b")

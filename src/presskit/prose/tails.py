@@ -433,7 +433,7 @@ class Walk:
         if now and after is not None and after.kind in ("word", "determiner") and not scene.is_subject(after):
             self._end(token.start, "apposition")
         elif (
-            following.kind == "gerund"
+            (following.kind == "gerund" or following.low == "having")
             and not re.match(r", \w+ing, \w+ ", scene.text[token.start :])
             and not re.search(r"(?:al|ive|ic|ous|ary|[ai]ble|ful|less)$", place.before.low)
         ):

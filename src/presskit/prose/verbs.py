@@ -156,6 +156,7 @@ def _joined(
             if (
                 verb < len(tokens)
                 and not tokens[verb].shut
+                and not tokens[verb].capital  # in a title: Salt, Don’t Go Out
                 and (agreed := _further(tokens, verb, plural=plural, infinitive=infinitive))
             ):
                 yield Mark(tokens[verb].start, tokens[verb].end, agreed)
@@ -182,7 +183,11 @@ def _further(tokens: Sequence[Token], at: int, *, plural: bool, infinitive: bool
 def gap(text: str, at: int) -> int:
     """Characters between a subject and its verb: letters behind the name, a bracket, ", who …,"."""
     before_verb = r"(?= (?:\w+ly |also |currently |now )*(?:is|was|has|had|[a-z]*[a-rt-z]s|[a-z]+ed)\b)"
-    letters = re.match(rf"{written('letters')}(?: \([^()]*\))?{before_verb}|(?: \([^()]*\))+,?", text[at:])
+    before_any = r"(?= (?:\w+ly |also |currently |now )*[a-z]+(?:s|ed)\b)"
+    letters = re.match(
+        rf"{written('letters')}(?: \([^()]*\))?{before_verb}|(?: \([^()]*\))+,?|, (?:aged )?\d{{1,2}},{before_any}",
+        text[at:],
+    )
     if letters:
         return letters.end()
     first = r"(?:who|whose|which|with|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
