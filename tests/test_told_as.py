@@ -456,6 +456,14 @@ def test_who_is_a_founder_of_it_is_told_to_have_founded_it_for_the_sake_of_more_
     assert "founded" not in told(run, who + row.format(more), "--words", "25")
 
 
+def test_who_has_no_pronoun_is_called_by_name_and_by_trade_in_turn(here, run):
+    verbs = ("maps the old harbours of the north", "teaches sailors at Quay Hall", "swims with a club of pilots")
+    rows = "".join(f'[[projects]]\nname = "{at}"\ntold_as = "{verb}"\n' for at, verb in enumerate(verbs))
+    text = told(run, HEAD.replace('pronouns = "she"\n', "") + rows, "--words", "50")
+    assert "Ada Finch is a geologist. Finch " in text
+    assert " The geologist " in text
+
+
 def test_what_was_named_long_before_is_named_again(here, run):
     who = HEAD + 'told_as = "is a geologist at the Quay University"\n'
     rows = "".join(f'[[projects]]\nname = "{at}"\nimportance = 5\ntold_as = "{verb}"\n' for at, verb in (

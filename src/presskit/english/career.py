@@ -29,8 +29,8 @@ from presskit.english.posts import (
     without_the_same,
 )
 from presskit.english.studies import is_overtaken, with_the
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, year
-from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in
+from presskit.english.wording import Theme, closed, listed, plain, told
 from presskit.grammar import (
     FIRST_OCCUPATION,
     KNOWN_FOR,
@@ -548,40 +548,7 @@ class Career:
         subject = self.subject
         for each in ranked_held(self.founded)[:4]:
             yield from subject.theme("founded", self._founding(each))
-        first = self.foremost()
-        told_first = set(first.rows) if first else set()
-        rest = [each for each in self.founded if each not in told_first]
-        for some in (self.founded, rest) if told_first else (self.founded,):
-            if len(some) > 1:
-                yield from subject.theme("founded", *self._several_foundings(some))
 
     def _founding(self, each: Held) -> str:
         front = f"[In {self.subject.month(each.row.start)} ]" if each.row.start else ""
         return f"{front}{fact(each.row)}{{they}} {each.deed} {each.place}{self.detail(each)}."
-
-    def _several_foundings(self, some: Sequence[Held]) -> Iterator[str]:
-        verbs: dict[str, list[Held]] = {}
-        for each in ranked_held(some):
-            verbs.setdefault(each.deed, []).append(each)
-        clauses = []
-        for verb, rows in verbs.items():
-            items = [fact(each.row) + each.place for each in rows[:MOST_IN_A_LIST]]
-            clauses.append((verb, items))
-        if all(each.row.start for each in some) and len(some) <= 3:
-            by_date = sorted(
-                some, key=lambda each: each.row.start.first_day() if each.row.start else self.subject.as_of
-            )
-            said, before, last = [], "", ""
-            for each in by_date:
-                date = year(each.row.start)
-                again = "" if date == before else f" in {date}"
-                verb = "" if each.deed == last else f"{each.deed} "
-                said.append(f"{fact(each.row)}{verb}{each.place}{again}")
-                before, last = date, each.deed
-            years = {year(each.row.start) for each in by_date}
-            if len(years) == len(by_date):
-                yield f"{{They}} {self.subject.join(said)}."
-        if len(clauses) == 1:
-            yield f"{{They}} {clauses[0][0]} {listed(clauses[0][1])}."
-        else:
-            yield f"{{They}} {listed([f'{verb} {series(items, self.subject.language)}' for verb, items in clauses])}."

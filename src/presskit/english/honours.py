@@ -104,33 +104,8 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
     for each in rows:
         verbs.setdefault("won" if each in won else each.verb, []).append(each)
     groups = sorted(verbs.values(), key=lambda some: -some[0].row.importance)
-    short = [some for some in groups if len(_phrases(subject, some, dated=False)) == 1]
-    while len(short) > 1:  # two verbs, each with one honour, in one sentence
-        first, second = short[:2]
-        short = short[2:]
-        groups = [some for some in groups if some not in (first, second)]
-        texts = [_pair(subject, first, second), *_of_one_verb(subject, first), *_of_one_verb(subject, second)]
-        yield from subject.theme("awards", *texts)
     for some in groups:
         yield from subject.theme("awards", *_of_one_verb(subject, some))
-
-
-BEING = ("{was}", "{was} runner-up in", "{was} runner-up for")
-"""Verbs behind which stands what the person was; behind others with "was", what was done to them."""
-
-
-def _pair(subject: Subject, first: Sequence[Honour], second: Sequence[Honour]) -> str:
-    """`won the A and was named B`; `was champion and runner-up in C`."""
-    if first[0].verb.startswith("{was}") and not second[0].verb.startswith("{was}"):
-        first, second = second, first
-    ((one,), (other,)) = (_phrases(subject, some, dated=False) for some in (first, second))
-    verb, then = (f"{{was}} {each.words}" if each.words == "knighted" else each.verb for each in (first[0], second[0]))
-    one, other = ("" if each.words == "knighted" else said for each, said in ((first[0], one), (second[0], other)))
-    alike = verb.startswith("{was}") and then.startswith("{was}") and (verb in BEING) == (then in BEING)
-    then = then.removeprefix("{was}").strip() if alike else then
-    comma = "," if " and " in one else ""
-    more = f"{comma} and {f'{then} {other}'.strip()}"
-    return f"{{They}} {f'{verb} {one}'.strip()}{more if not one else f'[{more}]'}."
 
 
 def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> list[str]:

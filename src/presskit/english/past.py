@@ -46,15 +46,11 @@ class Past:
             alone = each not in left or len(left) == 1
             if alone or (each.row.importance > GREAT and (self.posts.detail(each) or each.row.focus)):
                 yield from subject.theme("earlier", *self._past(each))
-        together: list[list[str]] = [[], []]
         if sum(len(group.rows) for group in groups) > 1:
             rows = [each for group in groups for each in group.rows]
             front = "Earlier, {they}" if subject.connected and self._is_earlier(rows, []) else "{They}"
-            said = [*self._together(groups), *(self._second(groups) if len(groups) > 2 else ())]
-            for place, each in enumerate(said):
-                together[min(place, 1)].append(f"{front if not place else '{They}'} {each}.")
-        for texts in together:
-            yield from subject.theme("earlier", *texts)
+            for place, words in enumerate(self._together(groups)):
+                yield from subject.theme("earlier", f"{front if not place else '{They}'} {words}.")
 
     def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
@@ -86,42 +82,23 @@ class Past:
         return all(date.first_day() > last for date in dated if date)
 
     def _together(self, groups: Sequence[Group]) -> Iterator[str]:
-        """`was a reporter at A and B`, `edited C`; both in one where that is no more than two things."""
+        """`was a reporter at A and B`, and `edited C`: the greater first."""
         was = [group for group in groups if group.verb == "{was}"][:MOST_IN_A_LIST]
-        few = len(was) < 3
-        verbs: dict[str, list[Group]] = {}
+        verbs: dict[str, list[str]] = {}
         for group in groups:
             if group.verb != "{was}":
-                verbs.setdefault(group.verb, []).append(group)
-        more = [self._more(group) if few else "" for group in was]
-        said = [group.words + one for group, one in zip(was, more, strict=True)]
+                verbs.setdefault(group.verb, []).append(group.words)
+        said = [f"{group.words}{self._more(group) if len(was) < PAIR + 1 else ''}" for group in was]
         pair = len(said) == PAIR and " and " in said[1]
         being = f"{{was}} {f'{said[0]}[, and {said[1]}]' if pair else listed(said)}" if was else ""
-        doing = [f"{verb} {self._alike(some)}" for verb, some in [*verbs.items()][:MOST_IN_A_LIST]]
-        done = listed(doing) if doing else ""
-        if not being or not done:
-            yield being or done
-        elif len(groups) < 3:
-            first, second = (done, being) if groups[0].verb not in ("{was}", "worked") else (being, done)
-            comma = "," if " and " in first or self._more(was[0]) or re.search(r", [A-Z][^,]*$", first) else ""
-            yield f"{first}[{comma} and {second}]"
-        else:
-            yield done if groups[0].verb not in ("{was}", "worked") else being
-
-    def _second(self, groups: Sequence[Group]) -> Iterator[str]:
-        """What `_together` leaves to a sentence of its own."""
-        was = [group for group in groups if group.verb == "{was}"]
-        rest = [group for group in groups if group.verb != "{was}"]
-        if was and rest:
-            yield from self._together(rest if groups[0].verb in ("{was}", "worked") else was)
+        done = [f"{verb} {self.subject.join(words)}" for verb, words in [*verbs.items()][:MOST_IN_A_LIST]]
+        first = groups[0].verb in ("{was}", "worked")
+        yield from filter(None, (being, listed(done) if done else "")[:: 1 if first else -1])
 
     def _more(self, group: Group) -> str:
         """What may stand behind a post among others, between commas."""
         detail = self.posts.detail(group.rows[0], what=False) if len(group.rows) == 1 else ""
         return f"{detail[:-1]},]" if detail else ""
-
-    def _alike(self, groups: Sequence[Group]) -> str:
-        return self.subject.join([group.words for group in groups])
 
     def _past(self, each: Held) -> Iterator[str]:
         """One post of the past, with those before it at the same place."""

@@ -15,7 +15,7 @@ from presskit.english.prizes import plural
 from presskit.english.shows import deed_for_show
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.titles import is_art, titled
-from presskit.english.wording import Theme, listed, plain, series
+from presskit.english.wording import Theme, listed, plain
 from presskit.profile.tables import Project, Talk
 
 # --- projects -------------------------------------------------------------------------------------
@@ -94,26 +94,10 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             behind = (f", {is_}" if is_ else "") + ("" if is_ else won_by(subject, row.name))
             behind = f"[{behind}]" if is_ and speaks_for_itself(subject, row) else behind
             yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
-    verbs = {
-        verb: own
-        for verb, some in verbs.items()
-        if (own := [row for row in some if speaks_for_itself(subject, row)]) and not verb.startswith("{")
-    }
-    if sum(len(some) for some in verbs.values()) > 1:
-        clauses, before = [], ""
-        for verb in sorted(verbs, key=lambda each: (_first_place(verbs, each), len(each))):
-            items = _items(subject, verbs[verb])
-            word, _, rest = verb.partition(" ")
-            said = rest if word == before and rest else verb  # designed A, the costumes for B
-            clauses.append(f"{said} {series(items, subject.language)}")
-            before = word
-        if len(clauses) == 1:
-            ((verb, some),) = verbs.items()
-            yield from subject.theme("projects", f"{{They}} {verb} {listed(_items(subject, some))}.")
-        else:
-            compound = len(clauses) == 2 and any(" and " in verb for verb in verbs)
-            said = f"{clauses[0]}[, and {clauses[1]}]" if compound else listed(clauses[:3])
-            yield from subject.theme("projects", f"{{They}} {said}.")
+    for verb, some in verbs.items():
+        own = [row for row in some if speaks_for_itself(subject, row)]
+        if len(own) > 1 and not verb.startswith("{"):
+            yield from subject.theme("projects", f"{{They}} {verb} {listed(_items(subject, own))}.")
 
 
 def speaks_for_itself(subject: Subject, row: Project) -> bool:
@@ -134,12 +118,6 @@ def _unsure(subject: Subject, row: Project) -> tuple[str, str]:
     if not speaks_for_itself(subject, row) and not _what(subject, row) and not won_by(subject, row.name):
         return "name", "is a name that says nothing to who does not know it"
     return "name", ""
-
-
-def _first_place(verbs: dict[str, list[Project]], verb: str) -> int:
-    """Where the first verb stands that begins with the same word."""
-    word = verb.partition(" ")[0]
-    return next(at for at, each in enumerate(verbs) if each.partition(" ")[0] == word)
 
 
 def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:

@@ -93,6 +93,8 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         far = -1.5 if time_of(one) == "been" else -0.5
         near = 2 if _same_verb(one.text, other.text) else 0 if one.table == other.table else far
         yield Way(f"{called.they} {both}", "", 0.8 * both.count(" and ") - near)
+    if before := _after(one, other):
+        yield Way(f"After {before}, {called.again} {other.text}", "After", 1)
     if years := _in_two_years(one, other, called):
         yield Way(years, "In", 2)
     if (noun := _noun(one)) and _may_follow(noun, one, other, called, language):
@@ -106,8 +108,6 @@ def _of_two(one: Clause, other: Clause, called: Called, language: Language) -> I
         yield Way(f"{called.their} {mine}, and {called.their.lower()} {also}", "their", 0)
     if (home := _HOME.fullmatch(other.text)) and time_of(one) in ("does", "been") and not _dated_first(one):
         yield Way(f"Based in {home[1]}, {called.again} {one.text}", "Based", -1)
-    if before := _after(one, other):
-        yield Way(f"After {before}, {called.again} {other.text}", "After", 1)
 
 
 def _of_three(clauses: Sequence[Clause], called: Called, language: Language) -> Iterator[Way]:
@@ -429,30 +429,17 @@ _AUXILIARIES: Final = ("is", "am", "are", "was", "were", "has", "have", "had")
 
 
 def _after(one: Clause, other: Clause) -> str:
-    """What somebody did before the other, in words that follow "after"; "" where the dates do not prove it."""
-    ours, theirs = (YEAR.findall(each.text) for each in (one, other))
-    if time_of(one) != "done" or time_of(other) != "done" or not ours or not theirs or _lists(one.text):
-        return ""
-    if ours[-1] > theirs[0] or len(ours) < 2 or not {one.table, other.table} <= PATH or one.table == "awards":
-        return ""
+    """What somebody was before the other, in words that follow "after"; "" where the dates do not prove it."""
+    ours, theirs = YEAR.findall(one.text), YEAR.findall(other.text)
     verb, _, rest = one.text.partition(" ")
-    gerund = "serving as" if verb in ("was", "were") and not _PASSIVE.match(rest) else _gerund(verb)
-    return f"{gerund} {rest}" if gerund and len(rest.split()) <= MOST_IN_FRONT else ""
+    if not (one.done and other.done and verb in ("was", "were")) or _PASSIVE.match(rest) or _lists(one.text):
+        return ""
+    dated = len(ours) > 1 and theirs and ours[-1] <= theirs[0]
+    post = {one.table, other.table} <= PATH and len(rest.split()) <= MOST_IN_FRONT
+    return f"serving as {rest}" if dated and post else ""
 
 
 _PASSIVE: Final = re.compile(r"(?:an? )?[a-z]+(?:ed|en|wn) |(?:in|on|at|with|among|by|from|part of) ")
-
-
-def _gerund(past: str) -> str:
-    """The form of a verb behind "after": "teaching" of "taught"; "" where it is not certain."""
-    base = _BASES.get(past) or (past.removesuffix("ied") + "y" if past.endswith("ied") else "")
-    if base:
-        return f"{base.removesuffix('e')}ing"
-    regular = re.fullmatch(r"([a-z-]+?)ed", past)
-    return f"{regular[1]}ing" if regular else ""
-
-
-_BASES: Final = {"taught": "teach", "led": "lead", "ran": "runn", "held": "hold", "spent": "spend", "sat": "sitt"}
 
 
 def _went_on(one: Clause, other: Clause, called: Called) -> str:

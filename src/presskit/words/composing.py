@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
@@ -46,6 +46,10 @@ SAME_FRONT: Final = 6.0
 NAME: Final = 2.5
 NAME_AGAIN: Final = 12.0
 """What it costs to begin as the sentence before it does; to say the name; and to say it too soon again."""
+
+TRADE: Final = 2.0
+AGAIN: Final = 10.0
+"""What it costs to say "the weaver" in place of the name; and right behind a sentence that says so."""
 
 SAME_VERB: Final = 3.0
 """What it costs to begin with the same subject and verb as the sentence before."""
@@ -99,6 +103,7 @@ def composed(
 class _Composer:
     manner: Manner
     with_names: bool
+    _known: dict[tuple[tuple[Clause, ...], str], Sequence[Way]] = field(default_factory=dict, compare=False)
 
     def text(
         self,
@@ -148,6 +153,19 @@ class _Composer:
         name = self.manner.short_name
         return Called(name, name, self.manner.language.possessive(name))
 
+    @cached_property
+    def _by_trade(self) -> Called | None:
+        """Who has no pronoun, by what they are; None where the text does not begin with that."""
+        language, trade = self.manner.language, self.manner.trade
+        if not trade or self.manner.voice != "third":
+            return None
+        again = f"{language.alike.definite} {trade}"
+        return Called(_capital(again), again, language.possessive(_capital(again)))
+
+    def _says_trade(self, text: str) -> bool:
+        language = self.manner.language
+        return not said(self.manner.trade, language).isdisjoint(said(text, language))
+
     def _piece(self, pick: Pick, text: str, named: str, importance: Mapping[str, int], *, first: bool) -> Piece:
         sentence, kept = pick
         grade = max((importance.get(fact, 1) for fact in sentence.told(kept)), default=1)
@@ -196,34 +214,48 @@ class _Composer:
         """The cheapest way to tell the pieces in their order, and its price."""
         states: dict[_State, tuple[float, list[Sentence]]] = {_START: (0.0, [])}
         waiting: list[dict[_State, tuple[float, list[Sentence]]]] = [states, *({} for _ in pieces)]
+        pronoun, trade = self._called is not None, self._by_trade and self._by_trade.they
         for at in range(len(pieces)):
+            goes_on = _goes_on(pieces[at - 1], pieces[at]) if at > 1 else ""
             for many in range(1, min(MOST, len(pieces) - at) + 1):
                 some = pieces[at : at + many]
-                goes_on = _goes_on(pieces[at - 1], pieces[at]) if at > 1 else ""
                 for way, by_name in self._ways(some, more=goes_on):
-                    text = self._finished(way.text)
-                    alone = _alone(way, text)
+                    begun = way.text.split(" ", 2)[:2]
                     for state, (price, before) in waiting[at].items():
                         beside = before[-1].text if before else ""
-                        hidden, pronoun = self.manner.short_name in beside, self._called is not None
+                        hidden = self.manner.short_name in beside
                         more, after = state.then(way, by_name=by_name, hidden=hidden, pronoun=pronoun)
-                        more += SAME_VERB * (beside.split()[:2] == text.split()[:2])
-                        told = [*before, Sentence(tuple(each.pick for each in some), text)]
+                        more += SAME_VERB * (beside.split(" ", 2)[:2] == begun)
+                        more += AGAIN * (way.begins == trade and self.manner.trade in beside)
                         known = waiting[at + many].get(after)
-                        if known is None or price + alone + more < known[0]:
-                            waiting[at + many][after] = (price + alone + more, told)
+                        if known is None or price + way.price + more < known[0]:
+                            told = [*before, Sentence(tuple(each.pick for each in some), way.text)]
+                            waiting[at + many][after] = (price + way.price + more, told)
         return min(waiting[-1].values(), key=lambda each: each[0])
 
     def _ways(self, pieces: Sequence[Piece], *, more: str) -> list[tuple[Way, bool]]:
-        grammar, found = self.manner.language.grammar, list[tuple[Way, bool]]()
+        found = list[tuple[Way, bool]]()
         clauses, named = tuple(each.clause for each in pieces), tuple(each.named for each in pieces)
         if more:
             clauses, named = ((each[0]._replace(more=more), *each[1:]) for each in (clauses, named))
         if self._called:
-            found += [(way, False) for way in grammar.ways(clauses, self._called)]
+            found += [(way, False) for way in self._in_one(clauses, self._called)]
         if not self._called or (self.with_names and self.manner.voice == "third" and not self.manner.familiar):
-            found += [(way, True) for way in grammar.ways(named, self._by_name) if not (self._called and way.begins)]
+            found += [(way, True) for way in self._in_one(named, self._by_name) if not (self._called and way.begins)]
+        if self._by_trade and not any(each.whole or self._says_trade(each.text) for each in named):
+            ways = self._in_one(named, self._by_trade)
+            they = self._by_trade.they
+            found += [(way._replace(begins=they, price=way.price + TRADE), False) for way in ways if not way.begins]
         return found
+
+    def _in_one(self, clauses: tuple[Clause, ...], called: Called) -> Sequence[Way]:
+        """The ways to tell clauses in one sentence, each finished and at all its price; many orders share them."""
+        key = clauses, called.they
+        if key not in self._known:
+            ways = self.manner.language.grammar.ways(clauses, called)
+            finished = ((way, self._finished(way.text)) for way in ways)
+            self._known[key] = [way._replace(text=text, price=_alone(way, text)) for way, text in finished]
+        return self._known[key]
 
     def _finished(self, text: str) -> str:
         typography = self.manner.language.typography
@@ -266,6 +298,8 @@ class _State(NamedTuple):
         row = 0 if way.begins else 1 if named and pronoun else self.row + 1
         price = SAME_SUBJECT[min(row, len(SAME_SUBJECT)) - 1] if row else 0.0
         price += SAME_FRONT if way.begins and way.begins == self.begins else 0.0
+        if by_name and not pronoun and not self.since:
+            price += NAME
         if named and pronoun:
             price += NAME + (NAME_AGAIN if self.since < NAMED_FOR or hidden else 0.0)
         return price, _State(way.begins, min(row, len(SAME_SUBJECT)), 0 if by_name else min(self.since + 1, 4))

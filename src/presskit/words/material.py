@@ -96,7 +96,9 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     title = next(filter(None, map(title_of, chosen)), "")
     name = f"{person.honorific_prefix} {person.name}" if _is_titled(person) and not profile.bio else person.name
     speaks = bool(profile.talks or profile.topics)
-    return Manner(name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title, speaks)
+    trade = person.occupations[0].split()[-1] if person.occupations and person.pronoun_set == "name" else ""
+    trade = trade if trade.islower() and person.occupations[0].islower() else ""
+    return Manner(name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title, speaks, trade)
 
 
 def written(

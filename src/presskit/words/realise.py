@@ -33,7 +33,7 @@ class Manner:
 
     `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun;
     `usual`: the short one that they have most, "" if none; `title`: one that they put before a name; `speaks`: whether
-    a host introduces a speaker, or a guest.
+    a host introduces a speaker, or a guest; `trade`: what who has no pronoun may be called, "" for others.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Manner:
     usual: str = ""
     title: str = ""
     speaks: bool = True
+    trade: str = ""
 
     def introduced(self, form: Form, *, again: bool = False) -> str:
         """What a host calls the person before the name."""

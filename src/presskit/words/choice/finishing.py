@@ -17,7 +17,7 @@ from presskit.markup import plain
 from presskit.notation import Node, Optional, Text, walk
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Writer
-from presskit.words.order import GREAT, Order
+from presskit.words.order import Order
 from presskit.words.sentence import Pick, Sentence
 
 ENOUGH_SAID: Final = 2
@@ -53,22 +53,13 @@ class Finisher:
 
     def _told_once(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         """The text without sentences all of whose words another one has, which tells their facts, too: a prize beside
-        the book that is told with it; and without lesser ones half of which the first one says."""
+        the book that is told with it."""
         language = self.writer.manner.language
         texts = [said(plain(self.writer.variant(*pick).named.text), language) for pick in picks]
         kept = list(picks)
         for at in range(len(picks) - 1, 0, -1):
             others = (other for other in range(1, len(kept)) if other != at and texts[at] <= texts[other])
             teller = next(others, None)
-            if self._repeats(picks[at], picks[0]):
-                (sentence, parts), (repeated, its_parts) = kept[0], kept[at]
-                kept[0] = replace(sentence, facts=(*sentence.facts, *repeated.told(its_parts))), parts
-                self._telling.append(kept[0][0])
-                del kept[at], texts[at]
-                continue
-            if self._echoes(picks[at], picks[0]):
-                del kept[at], texts[at]
-                continue
             if teller is None or len(texts[at]) < ENOUGH_SAID:
                 continue
             (sentence, parts), (repeated, its_parts) = kept[teller], kept[at]
@@ -94,26 +85,6 @@ class Finisher:
         first = node.body[0] if isinstance(node, Optional) and node.body else None
         begun = first.text.removeprefix(f"{language.typography.comma} ") if isinstance(first, Text) else ""
         return begun.partition(" ")[0] in language.alike.relative
-
-    def _repeats(self, pick: Pick, first: Pick) -> bool:
-        """Whether a sentence tells no more than the first one, but for a word: "founded the NGO Alto" behind "is the
-        founder of Alto"."""
-        language = self.writer.manner.language
-        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
-        words, new = said(text, language), said(text, language) - said(before, language)
-        named = language.grammar.names(" ".join(word for word in text.split() if not word.isupper()))
-        little = len(new) <= 1 and not new & named and not any(each.isdigit() for each in new)
-        return little and len(words - new) > ENOUGH_SAID
-
-    def _echoes(self, pick: Pick, first: Pick) -> bool:
-        """Whether half of the words of a lesser sentence that names nothing are in the first one."""
-        language = self.writer.manner.language
-        text, before = (plain(self.writer.variant(*each).named.text) for each in (pick, first))
-        if language.grammar.names(text):
-            return False
-        words = said(text, language)
-        alike = words & said(before, language)
-        return len(alike) >= ENOUGH_SAID and 2 * len(alike) >= len(words) and self.order.greatest(pick) < GREAT
 
     def _without_hanging_words(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         """The text without "[ also]" in sentences whose forerunner it does not tell."""
