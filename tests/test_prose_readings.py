@@ -162,6 +162,8 @@ def test_a_series_is_shortened_where_every_item_stands_for_itself(sentence):
 WHOLE = {
     # who the person is
     "Mara Lind is a poet, baker and coach who left.": "{Mara Lind} {is} a poet, baker and coach[ who left].",
+    "Mara Lind is a potter who serves as the director of Alto.":
+        "{Mara Lind} {is} a potter who serves as the director of Alto.",
     "Mara Lind is a potter who lives in Oslo.": "{Mara Lind} {is} a potter[ who lives in Oslo].",
     "Mara Lind is a reporter who covers Oslo.": "{Mara Lind} {is} a reporter who covers Oslo.",
     "As a potter, Mara Lind mixes river clay by hand.": "As a potter, {Mara Lind} {mixes} river clay by hand.",

@@ -216,6 +216,7 @@ RANKS = {
     "Mara Lind is a poet. Her novel Salt won three prizes.": [5, 4],
     "Mara Lind is a potter. Projects include Salt at Alto, Tide at Brio, and Reef in Bonn.": [5, 4],
     "Mara Lind is a potter. In addition to her role as curator of ‘Salt’, she is completing her PhD in Bonn.": [5, 5],
+    "Mara Lind is a potter. She presented a solo show at Alto Hall in Bonn. She relocated to Oslo in 1990.": [5, 4, 1],
     # of more great things than a text has room for the works stay
     "Mara Lind is a poet. Her research focuses on salt. She founded Alto in Bonn. Her poems have been shown in Brio. "
     "She established Brio in Oslo. “Tide” is her first book, named as one of three essential works.": [
@@ -640,6 +641,8 @@ HELD = {
     "Her books include Brine (1996); O.K. Vik, A Life. I: The Net (1998); and Vivid Boats (2014).":
         "{Their} books include Brine (1996)\\; O.K. Vik, A Life. I: The Net (1998)\\; and Vivid Boats (2014).",
     # what came of it; a relative clause whose sentence goes on; what is added for an "and"; several posts
+    "Her books include Salt (longlisted for the Tide), Low (winner of the Reef Prize), and Brine (2014).":
+        "{Their} books include Salt (longlisted for the Tide), Low (winner of the Reef Prize), and Brine[ (2014)].",
     "Her bowls have won the Salt Prize (shortlisted), the Tide Award (2014) and the Reef Medal.":
         "{Their} bowls have won the Salt Prize (shortlisted), the Tide Award[ (2014)] and the Reef Medal.",
     "In 1992, her work on the salt roads of Vila do Norte, which is a holy town, has drawn eyes to her.":
@@ -755,6 +758,7 @@ CUT_OFF = {
     "Her bowls won the Salt Award, two Prizes, and have been listed for Tide, and shown in Bonn.": "Prizes, and shown",
     "She is an Alto Fellow, a recipient of the Salt Fund, 2021 Tide Grant, and 2020 Reef Prize.": "the Salt Fund.",
     "Her work has appeared in *Alto Post*, *Brio*, the *Tide* series and many other papers.": "in *Alto Post*.",
+    "She speaks often; appearances have included Salt by Alto, TideX and ReefX Bonn, and Brio Fair.": "Alto and TideX",
     "She left Brio as Head of Clay in 2017 and currently serves as chair of the Alto Salt Court.": "in 2017.",
 }
 
@@ -788,11 +792,13 @@ def test_the_core_of_a_first_sentence_says_who_it_is_where_there_is_no_room_for_
     )
     run("import", "bio.txt", "-o", "profile.toml")
     served = "recently served as the Ambassador to the Republic of Norland."
-    assert blurb(run, 16) == f"Mara E. Lind {served} She speaks Norse."
+    assert blurb(run, 16) == f"Mara E. Lind {served}"  # what she speaks stands in for no post
     assert blurb(run, 30, "--voice", "first").startswith(f"I {served}")
 
 
 NO_LEAD = {
+    # who goes on from something that was told nowhere
+    "Mara Lind joined the team in 2024. Lind is the glass chaplain at Alto College.": 1,
     # a by-line, a father, a prize among the two things of a sentence: none leads where a post is held
     "Mara Lind's work has been widely shown. Lind serves as director of the Glass Centre at Alto College.": 1,
     "Mara Lind is the son of potters. Lind is the Salt Editor of the Harbour Rail.": 1,

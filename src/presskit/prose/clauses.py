@@ -246,7 +246,7 @@ def _halves(said: Said) -> Iterator[str]:
             r"(?P<year>,? (?:in|since) (?:the [a-z ]+ of )?(?:19|20)\d\d,)? $",
             said.text[: mention.start],
         )
-        if not before and mention.subject:
+        if not before:
             before = re.search(r" (?:and|but) $", said.text[: mention.start])
         if not before or closed[before.start()] or mention.form not in ("they", "their") or not before.start():
             continue

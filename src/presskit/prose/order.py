@@ -37,6 +37,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     """Set importance and needs; `shortest` are the words of the first sentence at its shortest."""
     for sentence in sentences:
         sentence.importance = _importance(sentence)
+    if sentences and points_back(sentences[0].text):
+        sentences[0].importance = min(sentences[0].importance, 2)  # what it goes on from, nobody told
     says = bool(sentences) and _says_who(sentences[0]) and not _only_worked(sentences)
     if not says and not any(sentence.importance == 5 for sentence in sentences):
         for sentence in sentences:

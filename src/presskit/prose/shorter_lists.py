@@ -47,7 +47,8 @@ def fewer_items(said: Said) -> Iterator[str]:
                 (tuple(range(size)), tuple(sorted((ranked if won else [*range(size)])[:size])))
             ):
                 some = [items[number] for number in numbers]
-                yield f"{said.text[: head.end()]}{_listed(some, joint)}."
+                if joint == ";" or size == 1 or not any(" and " in item for item in some):  # Salt, and Tide and Reef
+                    yield f"{said.text[: head.end()]}{_listed(some, joint)}."
 
 
 _LONG_LIST = 3

@@ -112,7 +112,7 @@ class Walk:
         place = self.place
         free = token.low in ("who", "whose") and place.linking and not self.in_phrase and place.before.low == place.head
         after = place.scene.tokens[place.at + 1].low if place.at + 1 < place.end else ""
-        present = after in ("now", "currently", "presently")  # what the person does now
+        present = pattern("holds_a_post").match(place.scene.text, token.end) is not None  # what the person does now
         own = any(mention.start > token.end and mention.form == "their" for mention in place.scene.mentions)
         if (
             free
