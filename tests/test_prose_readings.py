@@ -484,3 +484,33 @@ def test_their_work_is_that_of_the_person():
 def test_a_family_name_in_capitals_is_no_second_name():
     bio = read("Mara LIND is a potter. She has won the Salt Prize.", name="Mara Lind", pronouns="she")
     assert bio.sentences[0].written == "{Mara LIND} {is} a potter."
+
+
+def test_her_work_behind_a_title_is_that_of_the_person():
+    text = "Mara Lind has been featured in Alto Art and Salt Views and her work has been shown in Brio."
+    (only,) = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "{their} work" in only.written
+
+
+def test_what_an_abbreviation_stands_for_stays_where_another_sentence_has_it():
+    text = "Lind leads the Salten Law House (SLH), a school of law. In 2011 Lind founded SLH’s Harbour Clinic in Bonn."
+    first, second = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "(SLH)" in first.written.replace("[ (SLH)]", "")
+    assert 0 in second.needs
+
+
+def test_what_was_before_goes_and_the_post_that_came_next_stays():
+    before = "Mara Lind is Rector of the Alto House of Clay and prior to that was Dean of Glass at Brio."
+    (only,) = read(before, name="Mara Lind", pronouns="she").sentences
+    assert only.written.endswith("of Clay[ and prior to that was Dean of Glass at Brio].")
+    later = "She served on the faculty at Alto, where she was named head of glass, and was recruited to Brio in 2007."
+    last = read(f"Mara Lind is a potter. {later}", name="Mara Lind", pronouns="she").sentences[1]
+    assert last.written.endswith("and {was} recruited to Brio in 2007.")
+
+
+def test_a_thing_that_only_a_clause_tells_of_keeps_it():
+    text = (
+        "Mara Lind is a potter. In 2013 she founded Brio, marking the fire in Alto on 4 May 2013, when the kilns burnt."
+    )
+    written = read(text, name="Mara Lind", pronouns="she").sentences[1].written
+    assert written.endswith("founded Brio[, marking the fire in Alto on 4 May 2013, when the kilns burnt].")

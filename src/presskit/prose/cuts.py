@@ -41,6 +41,8 @@ def cuts(scene: Scene) -> list[Cut]:
     if verb is not None:
         verb = _behind_subject(scene, start, verb, found)
     if verb is not None:
+        before = pattern("before_that").search(scene.text, scene.tokens[verb].end, scene.stop)
+        found += [Cut(before.start(), scene.stop, "what was before")] if before else []
         found += _clauses(scene, verb)
         found += _currently(scene, verb)
         found += _subjects_taught(scene)
@@ -370,7 +372,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
-        if pattern("famed").search(scene.text[joint.offset : stops[number + 1]]):
+        told = scene.text[joint.offset : stops[number + 1]]
+        if pattern("famed").search(told) or pattern("later_post").match(told):
             continue  # what somebody is known for goes with the rest, or stays
         if scene.opens and not _is_what(scene, verb, before):
             newer = _newer(scene, begins[number], before, joint.offset, stops[number + 1])

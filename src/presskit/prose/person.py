@@ -306,7 +306,8 @@ class Subject:
         )
         own = [match.span() for match in self._pattern.finditer(text)]
         spots = [match.start() for match in named.finditer(text) if self._is_other(text, match, own)]
-        both = re.compile(rf"{CAPITAL}(?: [A-Z]\.)* {CAPITAL} and (?:his|her)\b")
+        clause = r"(?! (?:[\w’-]+ ){1,3}?(?:has|have|is|are|was|were) )"  # in Alto Views, and her work has been shown
+        both = re.compile(rf"{CAPITAL}(?: [A-Z]\.)* {CAPITAL} and (?:his|her)\b{clause}")
         spots += [match.start() for match in both.finditer(text) if self._is_other(text, match, own)]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
         if alike and (match := alike.search(text)) and not re.match(r"As $|As an? $", text[: match.start()]):

@@ -68,8 +68,8 @@ def _short_names(text: str, names: Sequence[str]) -> _Found:
 
 def _abbreviations(text: str) -> _Found:
     """ "the AHB", where "the Alto Harbour Board (AHB)" was told of before."""
-    for match in re.finditer(r"\bthe [A-Z]{2}[A-Z&]*\b(?! [A-Z])", text):
-        yield match.start(), re.compile(rf" ?\((?:the )?{re.escape(match[0][4:])}\)")
+    for match in re.finditer(r"\bthe ([A-Z]{2}[A-Z&]*)\b(?! [A-Z])|\b([A-Z]{2}[A-Z&]+)[’']s (?=[A-Z])", text):
+        yield match.start(), re.compile(rf" ?\((?:the )?{re.escape(match[1] or match[2])}\)")
 
 
 def _titles(text: str) -> _Found:

@@ -82,7 +82,8 @@ def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
     if joint == "," and any(": " in item for item in found):
         return [], joint  # a subtitle has commas of its own
     kinds = {item[:1].isupper() for item in found}
-    if joint == "," and not open_list and len(kinds) > 1:
+    bare = {re.sub(r"^[Tt]he ", "", item)[:1].isupper() for item in found}
+    if joint == "," and not open_list and len(kinds) > 1 and len(bare) > 1:
         return [], joint  # her first work, Salt; a best-selling book, Salt
     shared = (
         len(found) > 1 and re.search(r"(?:[a-z]s|ships)$", found[-1]) and any(" " not in item for item in found[:-1])

@@ -43,6 +43,9 @@ class Cut(NamedTuple):
 _OF_A_NAME = re.compile(r"[A-Z]\w+[’']s? (?:[a-z-]+ ){0,2}\w+$")
 """A common noun that says enough: Mozart’s early operas."""
 
+_THE = re.compile(r"\bthe [a-z]+ (?:in|on|at|of) (?:[^,;]|, (?=[A-Z]))*$")
+"""A thing that only what follows tells of."""
+
 _ADDED = re.compile(
     r"(?:as well as|in addition to|among (?:many )?others?|most recently|most notably|notably|"
     r"particularly|especially|specifically|mainly|primarily|including|such as)\b"
@@ -80,7 +83,7 @@ class Walk:
         said = self.place.scene.text[:start]
         if re.search(r"\bthe following [a-z]", said) and ":" not in said:
             return  # the list that is announced
-        if start < self.verb_due:
+        if start < self.verb_due or pattern("later_post").search(self.place.scene.text, start, self.stop):
             return
         self.cuts.append(Cut(start, self.stop, why))
 
@@ -388,7 +391,8 @@ class Walk:
     def _clause(self, token: Token, following: Token) -> None:
         """ ", which …" runs to the end; inside, what follows its verb may go."""
         place, scene = self.place, self.place.scene
-        if not self._defined():
+        which = following.low == "when" and _THE.search(scene.text[: token.start])  # the fire in Alto on 1 May, when …
+        if not self._defined() and not which:
             self._cut(token.start, "clause")
         verb = next(
             (
