@@ -166,6 +166,8 @@ WHOLE = {
         "{Mara Lind} {is} a potter who serves as the director of Alto.",
     "Mara Lind is a potter who lives in Oslo.": "{Mara Lind} {is} a potter[ who lives in Oslo].",
     "Mara Lind is a reporter who covers Oslo.": "{Mara Lind} {is} a reporter who covers Oslo.",
+    "Living and working as a potter in Alto, Mara Lind was born in Oslo, Norland.":
+        "Living and working as a potter in Alto, {Mara Lind} {was} born in Oslo, Norland.",
     "As a potter, Mara Lind mixes river clay by hand.": "As a potter, {Mara Lind} {mixes} river clay by hand.",
     "Mara Lind, a potter from Oslo, won the Harbour Prize.": "{Mara Lind}, a potter from Oslo, won the Harbour Prize.",
     "A native of Bergen, Mara Lind is a potter.": "[A native of Bergen, ]{Mara Lind} {is} a potter.",

@@ -716,6 +716,12 @@ WORDED = {
         "{They} {is} founder of Alto[, a house where potters work by night].",
     "She has a keen interest in clay and served as the first Bergen-born President of the Salt Society of Norland.":
         "{They} served as the first Bergen-born President of the Salt Society of Norland.",
+    "She is the recipient of the 2019 Salt Prize for Young Potters, the 2019 Tide Award for Glass, and many others.":
+        "{They} {is} the recipient of the 2019 Salt Prize for Young Potters.",
+    "Her book, *Salt: Art, Work, and Tides*, was published in April of 2023 by Alto University Press.":
+        "{Their} book, *Salt: Art, Work, and Tides*, was published in April of 2023.",
+    "She is the author, with Ole Vik, of the books *Salt* and *Tide,* and is co-editor of *Low Water.*":
+        "{They} {is} the author, with Ole Vik, of the books *Salt* and *Tide*.",
     "In 1991, she founded Saltwater, a national movement to keep the coast, its boats and salt, and to build boats.":
         "In 1991, {they} founded Saltwater.",
 }  # fmt: skip

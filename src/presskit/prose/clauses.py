@@ -94,6 +94,7 @@ def _predicates(said: Said) -> Iterator[str]:
     front = text[: subject.start]
     alone = [_alone(said, part, verb, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
+    alone = [re.sub(r",([*”\"])$", r"\1", part) for part in alone]  # a comma that stands within the signs of a title
     if pattern("lives_and_works").match(text, subject.end):
         return  # lives and works in Alto
     alone = ["" if series_open(part) or pattern("predicates_open").search(part) else part for part in alone]
@@ -390,9 +391,10 @@ def _without_last_object(said: Said) -> Iterator[str]:
 
 def series_open(left: str) -> bool:
     """Whether a text ends within a series that has had no "and" yet: A, B, C."""
+    left = re.sub(r"\*[^*]*\*|“[^”]*”|\([^()]*\)", "…", left)  # a title has commas of its own
     if re.search(r"\b(?:includ(?:ing|es?|ed)|such as)\b[^;]*, (?!and\b|or\b|which\b|who\b|where\b)[^,;]*$", left):
         return re.search(r"\b(?:includ\w+|such as)\b[^;]* and [^,;]*$", left) is None
-    clause = re.split(r";|\b(?:he|she|they|I)\b", left)[-1]
+    clause = re.split(r";|\b(?:he|she|they|I)\b|, (?=(?:was|were|is|are|has|have)\b)", left)[-1]
     return clause.count(", ") > 1 and not re.search(r",? and [^,]*$", clause)
 
 

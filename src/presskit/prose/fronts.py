@@ -88,7 +88,9 @@ def _needed_front(scene: Scene) -> bool:
         return True  # where the person works
     if not scene.opens:
         return False
-    is_what = re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor)\b", head) is not None
+    is_what = (
+        re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor|[A-Z]\w+ing\b.* as an?)\b", head) is not None
+    )
     says = any(is_role(token.low) or token.low == "winner" for token in scene.tokens if token.end <= len(head))
     linking = re.search(r",[^,]*\b(?:is|am|are)\b", scene.text) is not None
     return first == "as" or (is_what and says and not linking)

@@ -35,7 +35,8 @@ def fewer_items(said: Said) -> Iterator[str]:
         items, joint = _items(rest, open_list=open_list)
         if not open_list and items and re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", items[0]):
             continue  # two cookbooks – Salt and Wind: of a number all
-        if len(items) < (2 if open_list else _LONG_LIST) or not all(_is_item(item, plain=open_list) for item in items):
+        least = 2 if open_list or _AND_MORE.search(rest) else _LONG_LIST
+        if len(items) < least or not all(_is_item(item, plain=open_list) for item in items):
             continue
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
         won = pattern("honours_named").search(said.text[: head.end()]) is not None  # of prizes the greatest may lead
@@ -54,6 +55,9 @@ def fewer_items(said: Said) -> Iterator[str]:
 _LONG_LIST = 3
 _MORE = re.compile(r"(?:many|numerous|several|various|countless) (?:other|more)?\b|others?$|more$")
 """What goes on from a list without a name."""
+_AND_MORE = re.compile(
+    r"(?:, and|,| and) (?:(?:many|numerous|several|various|countless) )?(?:others|more|other [a-z]+)$"
+)
 
 
 def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
@@ -77,7 +81,7 @@ def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
             return [], joint
         items[-1:] = items[-1].split(" and ")
     found = [re.sub(r"^(?:and|or|&) ", "", item) for item in items]
-    if len(found) > _LONG_LIST and _MORE.match(found[-1]):
+    if len(found) > 1 and _MORE.match(found[-1]):
         del found[-1]
     if joint == "," and any(": " in item for item in found):
         return [], joint  # a subtitle has commas of its own
