@@ -454,6 +454,7 @@ def test_a_given_name_may_be_shortened(here, run):
 
 
 POINTS = {
+    "Mara Lind is a potter. In 2006 she founded the Salt Festival. In 2012 she won a prize for the Festival.": 1,
     # a sentence that speaks of what was told before it needs that: its place of the sentence that it needs
     "Mara Lind is a potter. Her field is the glaze of salt. The glaze that she found is the best of the north.": 1,
     "Mara Lind is a potter. She went to Alto for a year. Returning to Bergen, she met Ole Brandt.": 1,
@@ -516,3 +517,19 @@ def test_a_thing_that_only_a_clause_tells_of_keeps_it():
     )
     written = read(text, name="Mara Lind", pronouns="she").sentences[1].written
     assert written.endswith("founded Brio[, marking the fire in Alto on 4 May 2013, when the kilns burnt].")
+
+
+def test_what_goes_on_from_a_sentence_that_no_other_voice_can_say_is_put_aside_with_it():
+    text = "I have made pots since 2001. The kiln came when we had started a family. These pots taught me a lot."
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert len(bio.sentences) == 1
+    assert [aside.reason for aside in bio.asides] == [
+        "only the first person can say “we”",
+        "it goes on from what was put aside",
+    ]
+
+
+def test_complete_with_is_no_verb_of_who_says_i():
+    text = "By fourteen I had written and sung the songs for three films of Alto, complete with a choir of my own."
+    (only,) = read(text, name="Mara Lind", pronouns="she").sentences
+    assert ", complete with a choir" in only.written

@@ -657,6 +657,11 @@ HELD = {
     "She has shown her bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and Reef (2019).":
         "{They} {has} shown {their} bowls in Alto including Salt. A Coast (Bonn 2001), Ole Vik. At Sea (2015), and "
         "Reef (2019).",
+    # with whom it was done; a professor of which house
+    "With two other potters, she founded in 1994 Brio Kiln.":
+        "With two other potters, {they} founded in 1994 Brio Kiln.",
+    "She is the Alto Professor in Clay and the inaugural Chair for Glass at the Brio College of Art.":
+        "{They} {is} the Alto Professor in Clay and the inaugural Chair for Glass at the Brio College of Art.",
     # nothing is left that says next to nothing
     "During her sixteen years with Alto, her duties were manifold.":
         "During {their} sixteen years with Alto, {their} duties were manifold.",
@@ -803,6 +808,8 @@ def test_the_core_of_a_first_sentence_says_who_it_is_where_there_is_no_room_for_
 
 
 NO_LEAD = {
+    # a post of today behind one of yesterday
+    "Mara Lind studied glass. Formerly the poet of Alto, she is currently Professor of Clay at Brio University.": 1,
     # who goes on from something that was told nowhere
     "Mara Lind joined the team in 2024. Lind is the glass chaplain at Alto College.": 1,
     # a by-line, a father, a prize among the two things of a sentence: none leads where a post is held

@@ -182,7 +182,7 @@ class _Reader:
         if not self.plain:
             told = [*slips.in_paragraph(passage.text, self.subject.names)]
             self.notes += [Note(passage.line_at(at), said) for at, said in told]
-        spans, begins = divided(passage.text, self.subject.names), bool(self.sentences)
+        spans, begins, lost = divided(passage.text, self.subject.names), bool(self.sentences), None
         for number, (start, end) in enumerate(spans):
             line = passage.line_at(start)
             said = passage.text[start:end] if self.plain else self._said(passage.text[start:end], line)
@@ -205,8 +205,11 @@ class _Reader:
                 sentence.loose = loose.written
             sentence.held = held
             self._write(sentence, held=held)
-            if only := self._only_first(sentence):
-                self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
+            only = self._only_first(sentence)
+            if only or (self.asides and self.asides[-1] is lost and leans_back(said)):
+                why = f"only the first person can say “{only}”" if only else "it goes on from what was put aside"
+                lost = Aside(line, said, why)
+                self.asides.append(lost)
                 continue
             self.sentences.append(sentence)
             begins = False

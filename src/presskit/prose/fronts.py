@@ -22,7 +22,8 @@ def front_end(scene: Scene) -> int:
         return 0
     if re.match(r"(?!Born )[^,]*\b(?:19|20)\d\d\b", text):
         return 0  # what is told of several years rattles without them
-    if re.match(r"(?:Earl(?:y|ier)|Late|Formerly|Previously|Prior to|Before)\b", text):
+    now = re.search(r", (?:he|she|they|I) (?:is|am|are) (?:currently|now) ", text)
+    if not now and re.match(r"(?:Earl(?:y|ier)|Late|Formerly|Previously|Prior to|Before)\b", text):
         return 0  # what was, is not told as if it were so today
     if (bare := pattern("bare_front").match(text)) and any(mention.start == bare.end() for mention in subjects):
         return bare.end()
@@ -74,7 +75,10 @@ def _needed_front(scene: Scene) -> bool:
     if first in words("rules.no_front") and not (leisure and first == "while"):
         return True
     head = scene.text.partition(",")[0]
-    if re.match(r"(?:Together with|Along(?:side)?(?: with)?|With) (?:[a-z]+ ){0,3}[A-ZÀ-ÖØ-Þ]", head):
+    beside = (
+        r"(?:[a-z]+ ){0,3}(?:[A-ZÀ-ÖØ-Þ]|other [a-z]+s\b|fellow |(?:his|her|their|my) (?:friend|colleague|partner)s?\b)"
+    )
+    if re.match(rf"(?:Together with|Along(?:side)?(?: with)?|With) {beside}", head):
         return True  # with whom it was done
     if first == "as" and re.match(r"As an? (?:[\w’'-]+ )*?[A-ZÀ-ÖØ-Þ]", head) and pattern("won").search(scene.text):
         return True  # As a Harbour City player, he won ten titles

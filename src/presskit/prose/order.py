@@ -518,7 +518,8 @@ def is_present(sentence: Ranked) -> bool:
     if beside := pattern("beside_a_post").match(before):
         return names_role(beside[1])
     verbs = [token for token in sentence.tokens if token.end <= subject.start and token.kind == "verb"]
-    if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
+    now = re.match(r" (?:is|am|are) (?:currently|now) ", sentence.text[subject.end :])  # Formerly a reader, she is now
+    if before and not now and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
     told = _without_letters(sentence)
     told = told[: subject.end] + _WITH.sub(" ", told[subject.end :])

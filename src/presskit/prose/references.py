@@ -28,6 +28,7 @@ def references(texts: Sequence[str], at: int, names: Sequence[str], *, about: bo
     text = texts[at]
     for found, introduced in (
         *_things(text),
+        *_houses(text),
         *_short_names(text, names),
         *_abbreviations(text),
         *(() if about else _titles(text)),
@@ -48,12 +49,16 @@ def _things(text: str) -> _Found:
     """ "the menu", "this studio", where "a menu" or "her studio" was told of before."""
     for match in pattern("definite_noun").finditer(text):
         noun = match["noun"]
-        if noun[0].isupper():
-            yield match.start(), re.compile(rf"[A-Z][\w’'-]+ {noun}\b|\b{noun} (?:of|for) [A-Z]")
-        elif noun not in words("nouns.known_to_all"):
+        if noun not in words("nouns.known_to_all"):
             one = re.escape(noun.removesuffix("s"))
             introduces = r"\b(?:an?|one|two|three|four|five|another|(?:his|her|their|my|its)(?: first| own)?)"
             yield match.start(), re.compile(rf"(?i:{introduces}) (?:[\w’'-]+ ){{0,3}}?{one}s?\b")
+
+
+def _houses(text: str) -> _Found:
+    """ "the Festival", where "the Salt Festival" was told of before."""
+    for match in pattern("house_alone").finditer(text):
+        yield match.start(), re.compile(rf"[A-Z][\w’'-]+ {match[1]}\b|\b{match[1]} (?:of|for) [A-Z]")
 
 
 def _short_names(text: str, names: Sequence[str]) -> _Found:

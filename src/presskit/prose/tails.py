@@ -240,7 +240,12 @@ class Walk:
         """Whether "and a …" adds another post to one told with its place: a reader at Oslo and a fellow at …"""
         place, articles = self.place, ("a", "an", "the")
         said = place.scene.text[place.scene.tokens[place.verb].end : place.before.end]
-        placed_so = place.phrases > 0 or re.search(r"\bof (?:the )?[A-Z]", said) is not None
+        shares = re.match(
+            r"[^,;]* at (?:the )?[A-Z]", place.scene.text[place.token.end :]
+        )  # professor of glass and chair at
+        placed_so = (place.phrases > 0 and not shares) or re.search(
+            r"\b(?:of|at|for|with) (?:the )?[A-Z]", said
+        ) is not None
         told = place.linking and not self.relative and placed_so and place.at - place.verb > 6
         first = place.scene.tokens[place.verb + 1].low
         bare = (

@@ -153,8 +153,12 @@ def _joined(
             while verb < len(tokens) and tokens[verb].kind in ("adverb", "joint"):
                 verb += 1
             verb = past_phrase(tokens, verb)
+            past = tokens[first].kind == "past" or tokens[first].low in ("had", "was", "were")
             if (
                 verb < len(tokens)
+                and (
+                    joined or token.kind == "joint" or verb > at + 1 or not (plural and past)
+                )  # I had sung, complete with a choir
                 and not tokens[verb].shut
                 and not tokens[verb].capital  # in a title: Salt, Don’t Go Out
                 and (agreed := _further(tokens, verb, plural=plural, infinitive=infinitive))
