@@ -51,6 +51,7 @@ FORBIDDEN = [
     ("Lind has a background |in mechanics.", "a word that leans on what follows"),
     ("Lind has a passion |for old maps.", "a word that leans on what follows"),
     ("Lind was a finalist |for the Harbour Prize.", "a trade without its place"),
+    ("Lind’s film Salt won a Gold Medal |at the Alto Film & TV Awards.", "where something was won"),
     ("Lind joined the School of Clay |at Alto University.", "where a school is"),
     ("Lind won an Award in Glass |from the Alto Academy.", "who gave one of many"),
     ("Lind took part |in the Northern Biennale.", "a word that leans on what follows"),
@@ -287,6 +288,9 @@ WHO = {
     ],
     "Mara Lind is a potter. She is married to Ole Brandt, internationally known for his jugs of salt.": [5, 1],
     "Mara Lind is a potter. She loves hiking. She holds a doctorate from Alto University.": [5, 1, 2],
+    # the title in a name is no post that is held
+    "Ambassador Mara Lind came to Bonn in 2024. She assumed her position as Head of Mission of Alto. Ambassador "
+    "Lind is a career diplomat.": [4, 5, 5],
     "Mara Lind was a pilot and became one of Norland’s first women captains.": [5],
     "Mara Lind is a potter. Her teachers include Ole Brandt and Ruth Vik.": [5, 2],
     "My work examines the light. I paint with chalk in fields of colour.": [4, 5],
@@ -533,3 +537,8 @@ def test_complete_with_is_no_verb_of_who_says_i():
     text = "By fourteen I had written and sung the songs for three films of Alto, complete with a choir of my own."
     (only,) = read(text, name="Mara Lind", pronouns="she").sentences
     assert ", complete with a choir" in only.written
+
+
+def test_a_title_that_is_cut_short_goes_with_the_name():
+    (only,) = read("During her time in Bonn, Amb. Lind led the salt talks.", name="Mara Lind", pronouns="she").sentences
+    assert "{Amb. Lind}" in only.written

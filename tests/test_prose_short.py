@@ -770,6 +770,7 @@ CUT_OFF = {
     "She is an Alto Fellow, a recipient of the Salt Fund, 2021 Tide Grant, and 2020 Reef Prize.": "the Salt Fund.",
     "Her work has appeared in *Alto Post*, *Brio*, the *Tide* series and many other papers.": "in *Alto Post*.",
     "She speaks often; appearances have included Salt by Alto, TideX and ReefX Bonn, and Brio Fair.": "Alto and TideX",
+    "She is a Master Potter, Salt Adviser and has been giving support to kilns for over 25 years.": "Salt Adviser.",
     "She left Brio as Head of Clay in 2017 and currently serves as chair of the Alto Salt Court.": "in 2017.",
 }
 

@@ -57,7 +57,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         sentences[0].importance = 4  # what its author begins with
     post = any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5)
     last = None if post else _last_post(sentences)
-    if last is not None and _latest_year(sentences[last].text) >= _RECENT:
+    told = sentences[last].text + (sentences[last - 1].text if last else "") if last is not None else ""
+    if last is not None and _latest_year(told) >= _RECENT:
         sentences[last].importance = 5  # beside a trade, the post that was taken last
     for at, sentence in enumerate(sentences):
         if pattern("ends_a_post").search(sentence.text) and any(
@@ -177,8 +178,11 @@ _RECENT = 2010
 
 def _tells_a_post(sentence: Ranked) -> bool:
     """Whether a sentence names a post, with a name behind it: the place, as a rule."""
+    own = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}  # Ambassador Lind
     return any(
-        is_post(token.low) and any(after.capital for after in sentence.tokens[at + 1 : at + 9])
+        is_post(token.low)
+        and token.start not in own
+        and any(after.capital and after.start not in own for after in sentence.tokens[at + 1 : at + 9])
         for at, token in enumerate(sentence.tokens)
     )
 

@@ -147,6 +147,8 @@ class Subject:
                     r" [a-z]+ed\b", text[match.end() :]
                 ):
                     doubt(f"“{match[0]}” may be the end of another name")
+                if abbreviated := re.search(r"\b[A-Z][a-z]{1,5}\. $", text[: match.start()]):
+                    doubt(f"“{abbreviated[0]}{match[0]}” may be the person")
                 if pattern("before_a_common_name").search(text[: match.start()]):
                     doubt(f"“{match[0]}” stands behind a word that only goes with a name")
                 continue

@@ -411,7 +411,7 @@ def _another_degree(place: Place) -> bool:
 def _where_won(place: Place) -> bool:
     """The festival or the awards at which something was won or shown, and the house where somebody stood on stage."""
     at = place.token.low in ("at", "in") and re.match(
-        r"\w+ (?:the )?(?:[\w’'-]+ ){0,6}(?:Festival|Biennale|Biennial|Awards|Olympics|Championships?)\b", place.rest
+        r"\w+ (?:the )?(?:[\w’'&-]+ ){0,6}(?:Festival|Biennale|Biennial|Awards|Olympics|Championships?)\b", place.rest
     )
     if re.match(r"(?:at|in)\b[^,;]*?\b(?:the )?[A-Z]", place.rest) and pattern("on_stage").search(
         place.scene.text[: place.token.start]
