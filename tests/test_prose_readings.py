@@ -542,3 +542,10 @@ def test_complete_with_is_no_verb_of_who_says_i():
 def test_a_title_that_is_cut_short_goes_with_the_name():
     (only,) = read("During her time in Bonn, Amb. Lind led the salt talks.", name="Mara Lind", pronouns="she").sentences
     assert "{Amb. Lind}" in only.written
+
+
+def test_what_two_own_is_not_told_of_i_as_theirs():
+    text = "Lind sings with her sister, the drummer Ada Holm, in their group Tide, and teaches songs in Bonn."
+    (only,) = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "their group" in only.written
+    assert "{" not in only.written or "[@" in only.written

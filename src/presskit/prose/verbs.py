@@ -225,6 +225,7 @@ def _either(text: str, found: dict[int, Mark]) -> str:
 def their_children(text: str) -> re.Match[str] | None:
     """Where "their" means the person and a partner, for which the first person would need "our"."""
     return re.search(
-        r"\b(?:wife|husband|partner|spouse|fianc\w+|family)\b.*\b(their)\b.*\b(?:child|children|sons?|daughters?|dogs?|cats?|kids|home|family|pets?)\b",
+        r"\b(?:wife|husband|partner|spouse|fianc\w+|family|brothers?|sisters?)\b.*\b(their)\b.*\b(?:child|children|sons?|"
+        r"daughters?|dogs?|cats?|kids|home|family|pets?|group|band|duo|trio|company|studio|farm|firm|label|business)\b",
         text,
     )
