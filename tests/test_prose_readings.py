@@ -549,3 +549,8 @@ def test_what_two_own_is_not_told_of_i_as_theirs():
     (only,) = read(text, name="Mara Lind", pronouns="she").sentences
     assert "their group" in only.written
     assert "{" not in only.written or "[@" in only.written
+
+
+def test_then_behind_its_own_half_points_at_nothing_before():
+    text = "Mara Lind is a potter. She left Alto in 2012. She read law but then took up glass."
+    assert read(text, name="Mara Lind", pronouns="she").sentences[2].needs == [0]

@@ -403,7 +403,8 @@ def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
     if joint.kind == "clause joined on":
         own = any(mention.start >= tokens[begin].start for mention in scene.mentions)
         known = pattern("known_before").search(rest) or pattern("back").search(rest)
-        known = known or re.search(r"\balso\b", rest[:_NEAR]) or pattern("known_thing_within").search(rest)
+        known = known or pattern("known_thing_within").search(rest)
+        known = known or re.search(r"\b(?:also|then|later|subsequently|eventually)\b", rest[:_NEAR])
         return Cut(0, tokens[begin].start, "head") if own and not known else None
     subject = any(scene.is_subject(token) for token in tokens[:verb])
     first, second = tokens[verb], tokens[joint.verb]

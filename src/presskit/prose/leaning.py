@@ -71,7 +71,7 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
         return [at - 1]
     if _SOMEWHERE.search(text):
         return [at - 1]
-    if THEN.search(text[:FIRST_CLAUSE]):
+    if goes_on(text):
         return [next((one for one in range(at - 1, 0, -1) if not sentences[one].needs), at - 1)]
     if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
         return [at - 1]
@@ -125,6 +125,12 @@ _SOMEWHERE = re.compile(
     r"(?:Chair|Head|Director)\b(?! (?:of|at|for))"
 )
 """A post whose place the sentence before has named."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence goes on from the one before: "Lind then left"; not from its own half."""
+    then = THEN.search(text[:FIRST_CLAUSE])
+    return then is not None and re.search(r" (?:but|and)\b", text[: then.end()]) is None
 
 
 def leans_back(text: str) -> bool:

@@ -14,12 +14,11 @@ from presskit.prose.leaning import (
     ADDED,
     EPITHET,
     EXAMPLES_OF_WORK,
-    FIRST_CLAUSE,
     GREAT,
     NEAR,
-    THEN,
     Ranked,
     begins_or_studies,
+    goes_on,
     leaning_front,
     named_before,
     needs_of,
@@ -299,11 +298,7 @@ def _best(sentences: Sequence[Ranked], least: int) -> int | None:
 
 def _needs_another(sentence: Ranked) -> bool:
     text = pattern("joins_on").sub("", sentence.text, count=1) if sentence.front else sentence.text
-    return (
-        points_back(text)
-        or THEN.search(text[:FIRST_CLAUSE]) is not None
-        or any(pattern(name).search(text) for name in ("leans", "hangs", "also"))
-    )
+    return points_back(text) or goes_on(text) or any(pattern(name).search(text) for name in ("leans", "hangs", "also"))
 
 
 def _begins(sentence: Ranked) -> bool:
