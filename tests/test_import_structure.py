@@ -172,7 +172,7 @@ def test_the_table_has_one_row_a_kind():
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("prose", "Dear Oda: hello\n" * 250_000),
+        ("keys", "dear: hello\n" * 250_000),
         ("yaml", "basics:\n  name: Oda\n" + "  x: 1\n" * 250_000),
         ("lists", '{"basics": {"name": "Oda"}, "x": [' + "[]," * 250_000 + "[]]}"),
         ("text", "a" * 13_000_000),
@@ -183,6 +183,20 @@ def test_what_holds_more_than_a_person_has_is_refused_at_once(name, text, here, 
     ran = run("import", "file")
     assert (ran.status, ran.out) == (1, "")
     assert "it holds more than" in ran.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oda Fell is the author of two books: Salt and Reed.",
+        "Oda Fell is the author of two books: Salt (Quay, 2019); and Reed: A Life. She teaches one thing: rivers.",
+        "Oda Fell is a poet. She lives by one rule: none.\nHer last book: Reed.\nShe teaches: rivers, reeds.",
+    ],
+)
+def test_prose_with_colons_is_no_yaml(text, here, run):
+    Path("bio.txt").write_text(text)
+    ran = run("import", "bio.txt", "-o", "p.toml")
+    assert (ran.status, "as prose: bio" in ran.err) == (0, True), ran.err
 
 
 @pytest.mark.slow

@@ -158,6 +158,9 @@ _VALUES: dict[Form, Callable[[str, str, Warn], Any]] = {"json": lenient.read_jso
 _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s:#&"'\[\]{}-][^:\n]{0,60}):(?:\s|$)""")
 """A line of YAML that begins with a key."""
 
+_STRUCTURE = re.compile(r"""\s*(?:-\s+\S|(?:"[^"\n]*"|'[^'\n]*'|[^\s:#]+|[^\s:#][^:\n]{0,60}(?=:\s*$)):(?:\s|$))""")
+"""A line that only YAML has: an item, a key of one word or in quotation marks, a key of several that opens a block."""
+
 _OF_YAML = re.compile(rf"{_KEY.pattern}|\s*-\s|\s*#|---|\.\.\.|%YAML|\s+\S")
 """A line that YAML may have: a key, an item, or what goes on with the line above."""
 
@@ -166,7 +169,7 @@ def _yaml(text: str, display_path: str) -> tuple[Form, Any]:
     """YAML, in one document or several; prose that has a colon is none."""
     rows = [row for row in text.splitlines() if row.strip()]
     first = next((row for row in rows if not re.match(r"\s*#|---|%", row)), "")
-    if not any(map(_KEY.match, rows)) and first.lstrip()[:1] not in ("{", "["):
+    if not any(map(_STRUCTURE.match, rows)) and first.lstrip()[:1] not in ("{", "["):
         return "text", text
     if len(rows) > 2 * MOST:
         raise TooMuch(f"it holds more than {MOST:,} values")
