@@ -68,7 +68,8 @@ def leaves(name: str, data: bytes) -> Iterator[str]:
         found = list(_READERS[ending](data)) if ending in _READERS else []
     except Exception:  # it is not right enough for a strict parser
         found = []
-    yield from (text for text in found if text.strip() and text.strip().lower() not in _NOTHING)
+    seen = ("".join(sign for sign in text if unicodedata.category(sign) != "Cf") for text in found)  # soft hyphens …
+    yield from (text for text in seen if text.strip() and text.strip().lower() not in _NOTHING)
 
 
 _NOTHING = {"null", "~", "_$!<homepage>!$_"}
@@ -262,7 +263,7 @@ def _zip(data: bytes) -> Iterator[str]:
             columns = next((row for row in rows[:10] if _are_columns(row)), rows[0] if rows else [])
             for row in rows:
                 for column, cell in itertools.zip_longest(columns, row if row is not columns else (), fillvalue=""):
-                    if column in ("Websites", "Twitter Handles"):  # [COMPANY:https://…,PORTFOLIO:https://…]
+                    if column.lower() in ("websites", "twitter handles"):  # [COMPANY:https://…,PORTFOLIO:https://…]
                         yield from re.split(r"[\[\],]|\b[A-Z_]+:", cell)
                     elif " ".join(column.lower().split()) not in _LINKEDIN_KEEPS:
                         yield cell
