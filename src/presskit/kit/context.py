@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 LARGEST = 3000
 """Pixels of the longer side of a photograph that is cut: a page of A4 at 250 dots to an inch."""
 
-MOST_OPEN = 2
-"""Photographs that are held decoded at a time."""
-
 
 def pictures_of() -> ModuleType:
     """The module that decodes pictures, which is loaded when there is one."""
@@ -163,21 +160,18 @@ class BuildContext:
         )
 
     def _decoded(self, file: str) -> DecodedPicture:
-        """A photograph, decoded once for all its parts that are asked for soon after each other: each has 20 MB."""
-        found = self._open.pop(file, None)
-        if found is None:
+        """A photograph, decoded once for the parts of it that are asked for one after the other: it has 27 MB."""
+        if file not in self._open:
+            self._open.clear()  # before the next is read, which takes four times as much
             row = next(one for one in self._pictures if one.file == file)
             pictures = pictures_of()
             try:
-                found = pictures.read(self.folder / file, lambda size: LARGEST / max(size))
+                self._open[file] = pictures.read(self.folder / file, lambda size: LARGEST / max(size))
             except pictures.Unreadable:
                 from presskit.writers import photos
 
                 raise Problems([photos.damaged(self.profile, row)]) from None
-        self._open[file] = found
-        for longest_unused in list(self._open)[:-MOST_OPEN]:
-            self._open.pop(longest_unused, None)
-        return found
+        return self._open[file]
 
     @cached_property
     def _open(self) -> dict[str, DecodedPicture]:

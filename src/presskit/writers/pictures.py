@@ -7,7 +7,9 @@ in).
 
 from __future__ import annotations
 
+import contextlib
 import io
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -127,6 +129,7 @@ def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Dec
 
     The first frame of an animation. Raises Unreadable.
     """
+    _return_memory()
     with opened(source) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise Unreadable("it has too many pixels")
@@ -143,6 +146,24 @@ def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Dec
             image = _shrunk(image, (wanted[0], wanted[1]))
         image = _in_srgb(_turned(image, orientation), profile)
         return DecodedPicture(image, (original[0], original[1]))
+
+
+@lru_cache(maxsize=1)
+def _return_memory() -> None:
+    """Let the C library give the memory of a picture back as soon as it is freed.
+
+    glibc takes ever larger pieces out of its heap (`mallopt(3)`, M_MMAP_THRESHOLD), where whatever small came after
+    them holds them: a process that has cut 20 photographs kept 120 MB that nobody used.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1 << 20)
+
+
+_MMAP_THRESHOLD = -3
+"""The number of the parameter, in malloc.h."""
 
 
 def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) -> bytes:
