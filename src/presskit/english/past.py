@@ -48,9 +48,11 @@ class Past:
                 yield from subject.theme("earlier", *self._past(each))
         if sum(len(group.rows) for group in groups) > 1:
             rows = [each for group in groups for each in group.rows]
-            front = "Earlier, {they}" if subject.connected and self._is_earlier(rows, []) else "{They}"
-            for place, words in enumerate(self._together(groups)):
-                yield from subject.theme("earlier", f"{front if not place else '{They}'} {words}.")
+            told = self._together(groups)
+            # beside another sentence of the past, which may come before it, "earlier" would be earlier than that
+            earlier = subject.connected and len(told) == 1 and self._is_earlier(rows, [])
+            for words in told:
+                yield from subject.theme("earlier", f"{'Earlier, {they}' if earlier else '{They}'} {words}.")
 
     def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
@@ -81,8 +83,8 @@ class Past:
         last = max(end.last_day() for end in ends if end)
         return all(date.first_day() > last for date in dated if date)
 
-    def _together(self, groups: Sequence[Group]) -> Iterator[str]:
-        """`was a reporter at A and B`, and `edited C`: the greater first."""
+    def _together(self, groups: Sequence[Group]) -> list[str]:
+        """`was a reporter at A and B`, and `edited C`: the greater first, both in one where they are few."""
         was = [group for group in groups if group.verb == "{was}"][:MOST_IN_A_LIST]
         verbs: dict[str, list[str]] = {}
         for group in groups:
@@ -93,7 +95,10 @@ class Past:
         being = f"{{was}} {f'{said[0]}[, and {said[1]}]' if pair else listed(said)}" if was else ""
         done = [f"{verb} {self.subject.join(words)}" for verb, words in [*verbs.items()][:MOST_IN_A_LIST]]
         first = groups[0].verb in ("{was}", "worked")
-        yield from filter(None, (being, listed(done) if done else "")[:: 1 if first else -1])
+        told = [*filter(None, (being, listed(done) if done else "")[:: 1 if first else -1])]
+        if len(told) == PAIR and len(groups) == PAIR and "," not in told[0] and " and " not in told[0]:
+            return [f"{told[0]}[ and {told[1]}]"]
+        return told
 
     def _more(self, group: Group) -> str:
         """What may stand behind a post among others, between commas."""
