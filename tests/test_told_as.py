@@ -464,6 +464,34 @@ def test_who_has_no_pronoun_is_called_by_name_and_by_trade_in_turn(here, run):
     assert " The geologist " in text
 
 
+BESIDE = [
+    ("is founding partner of Quay Hall", "is the author of *Ebb*",
+     "I am founding partner of Quay Hall and the author of Ebb."),
+    ("is partner and director of Quay Hall", "is the author of *Ebb*",
+     "I am partner and director of Quay Hall, and the author of Ebb."),
+    ("is the editor of *Ebb*", "mentors young sailors and promotes the old ferries of the north",
+     "I am the editor of Ebb. I mentor young sailors and promote the old ferries of the north."),
+    ("is the only sailor to win all four prizes of the year", "is a pilot of the second class in Alto",
+     "I am the only sailor to win all four prizes of the year. I am a pilot of the second class in Alto."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "said"), BESIDE)
+def test_what_somebody_is_stands_beside_what_else_they_are_where_that_reads_well(one, other, said, here, run):
+    tables = ("memberships", "organization"), ("projects", "name")
+    rows = "".join(
+        f'[[{table}]]\n{field} = "Q{at}"\nimportance = 4\ntold_as = "{line}"\n'
+        for at, ((table, field), line) in enumerate(zip(tables, (one, other), strict=True))
+    )
+    assert said in told(run, HEAD + rows, "--words", "60", "--voice", "first")
+
+
+def test_who_teaches_somewhere_does_not_teach_there_again(here, run):
+    who = HEAD + 'told_as = "is a geologist who teaches at Quay Hall"\n'
+    row = '[[work]]\norganization = "Quay Hall"\ntold_as = "teaches the law of mud and fog at Quay Hall"\n'
+    assert "where she teaches" not in told(run, who + row, "--words", "60")
+
+
 def test_what_was_named_long_before_is_named_again(here, run):
     who = HEAD + 'told_as = "is a geologist at the Quay University"\n'
     rows = "".join(f'[[projects]]\nname = "{at}"\nimportance = 5\ntold_as = "{verb}"\n' for at, verb in (

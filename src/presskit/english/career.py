@@ -260,34 +260,12 @@ class Career:
         assert post
         before = self._before_there(first.rows[0]) if len(first.rows) == 1 else ""
         detail = self.detail(first.rows[0]) if len(first.rows) == 1 else ""
-        return self._with_two_posts(first) + [
+        return [
             text
             for more in dict.fromkeys((before, detail))
             if more or not before
             for text in self._with_post(first, post, more)
         ]
-
-    def _with_two_posts(self, first: Group) -> list[str]:
-        """An opening of two kinds of posts, where only both say what the person is: a bar owner is founder of A and a
-        co-owner of B."""
-        says = self.subject.nouns.says
-        left = [each for each in self._also if each not in first.rows and not self._doubtful(each)]
-        second = next(iter(grouped(self.subject, left, over=False)), None)
-        if second is None or not second.rows[0].post or not first.rows[0].post or not self.occupations:
-            return []
-        nouns = [first.rows[0].post.noun, second.rows[0].post.noun]
-        trade = self.occupations[0]
-        only_second = re.search(rf"\b{re.escape(trade)}\b", nouns[1]) and not says(nouns[0], trade)
-        return [self._two(first, second)] if only_second or self._owns(nouns[1]) else []
-
-    def _owns(self, noun: str) -> bool:
-        return bool(re.search(r"\bowner$", noun)) and any(each.endswith(" owner") for each in self.occupations)
-
-    def _two(self, first: Group, second: Group) -> str:
-        nouns = [group.rows[0].post.noun for group in (first, second) if group.rows[0].post]
-        said = [any(self.subject.nouns.says(noun, each) for noun in nouns) for each in self.occupations[:2]]
-        marks = (told(OCCUPATIONS) if all(said) else "") + told(FIRST_OCCUPATION)
-        return f"{told(PERSON)}{marks}{{They}} {self._be} {first.words} and {second.words}."
 
     def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
         """`detail`: what may stand behind the place."""

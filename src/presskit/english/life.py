@@ -45,10 +45,7 @@ class Life:
         """Every theme, in the order of a text."""
         yield from self._now()
         blocks = sorted(self._blocks(), key=lambda block: not self._leads(block))
-        in_order = [each for block in blocks for each in block]
-        if not any(self._grade(each) > GREATEST for each in in_order):
-            in_order.sort(key=lambda each: not does(each))
-        yield from in_order
+        yield from (each for block in blocks for each in block)
         yield from self._degrees
         yield from talks(self.subject)
         yield from home(self.subject)
@@ -63,7 +60,7 @@ class Life:
         return any(self._grade(each) > GREATEST for each in block)
 
     def _greatest_first(self, themes: Iterable[Theme]) -> list[Theme]:
-        return sorted(themes, key=lambda each: (not counts(each), -self._grade(each)))
+        return sorted(themes, key=lambda each: -self._grade(each))
 
     def _blocks(self) -> Iterator[list[Theme]]:
         """What stands together. Of what has no date the greatest goes first, what has one goes by it."""
@@ -76,8 +73,7 @@ class Life:
         yield [each for each in self._offices_held if each not in self._great_offices]
         yield [each for each in figures if each not in great]
         yield self._path
-        former = self._undated(self._former)
-        yield sorted(former, key=lambda each: (self._grade(each) <= GREATEST, has_been(each)))
+        yield self._greatest_first(self._undated(self._former))
         yield self._greatest_first([*self._undated(self._won), *self._undated(self._offices_over)])
 
     @cached_property
@@ -188,32 +184,6 @@ class Life:
     def _entered(self, theme: Theme) -> bool:
         rows = [row for row in self.profile.memberships if row.key in theme.keys]
         return bool(rows) and all(map(self.subject.entered, rows))
-
-
-def _words(theme: Theme) -> str:
-    """The words with which a theme begins, without its subject."""
-    nodes = theme.wordings[0].nodes
-    return "".join(
-        node.word if isinstance(node, Verb) else node.text for node in nodes if isinstance(node, (Text, Verb))
-    )
-
-
-def does(theme: Theme) -> bool:
-    """Whether a theme tells what somebody does, and not what they are or hold: "performs as a soloist"."""
-    verb = next((node for node in theme.wordings[0].nodes if isinstance(node, Verb)), None)
-    return verb is not None and verb.word not in ("is", "was", "has", "had", "holds") and goes_on(theme)
-
-
-def counts(theme: Theme) -> bool:
-    """Whether a theme says how much there is, before any of it: "has published seven novels"."""
-    number = r"(?:more than |over )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b"
-    return re.match(rf" *has [a-z]+ {number}", _words(theme)) is not None
-
-
-def has_been(theme: Theme) -> bool:
-    """Whether a theme begins with "has", so that it stands beside others that do."""
-    verb = next((node for node in theme.wordings[0].nodes if isinstance(node, Verb)), None)
-    return verb is not None and verb.word == "has"
 
 
 def goes_on(theme: Theme) -> bool:

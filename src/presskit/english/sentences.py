@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import Final, Literal
 
 from presskit.english.nouns import found, listed
-from presskit.english.subject import Subject
+from presskit.english.subject import Subject, known_verbs
 from presskit.english.told_as import CLAUSE, DATE, IN_YEAR, PREPOSITIONS, YEAR, tail_of
 from presskit.grammar import Called, Clause, Way
 from presskit.grammar.said import said
@@ -136,7 +136,9 @@ def time_of(clause: Clause) -> Time:
 
 
 _BEING: Final = re.compile(
-    r"(is|am|are|was|were) (?:also )?(?![a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) |(?:in|on|at|with|among|by|from) )"
+    r"(is|am|are|was|were) (?:also )?"
+    r"(?!(?!founding|managing|acting|leading|visiting|presiding)[a-z]+(?:ed|en|wn|ught|ung|ade|ing|ected) "
+    r"|(?:in|on|at|with|among|by|from) )"
 )
 """What somebody is or was, and not what was done to them."""
 
@@ -289,7 +291,11 @@ def _belong(one: Clause, other: Clause, language: Language) -> bool:
         return False
     if not _related(one, other) or one.whole or other.whole:
         return False
-    if times[0] != "done" and STUDIES & {one.table, other.table} and not {one.table, other.table} <= STUDIES:
+    if (
+        times[0] not in ("is", "done")
+        and STUDIES & {one.table, other.table}
+        and not {one.table, other.table} <= STUDIES
+    ):
         return False
     honoured = all(_HONOURED.search(each.text) for each in (one, other)) and _same_verb(one.text, other.text)
     if not (honoured or _is_one_clause(one.text)) or has_two_verbs(other.text) or _has_its_time(one.text, other.text):
@@ -301,8 +307,11 @@ def _belong(one: Clause, other: Clause, language: Language) -> bool:
     if len([each for each in common if not each.isdigit()]) > IN_COMMON + prizes:
         return False
     listing = re.search(r"[^*] and | and [^*]", _bare(one.text)) or re.search(" and (?:an?|the) ", _bare(other.text))
-    if times == ("is", "is") and listing:
+    posts = re.search(r" and (?!an? |the )", _bare(one.text)) and " and " not in _bare(other.text)
+    if times == ("is", "is") and listing and (one.table == other.table or not posts):
         return False  # "is a poet and a critic, and an editor"
+    if times == ("is", "is") and alike < PARALLEL and re.search(" to [a-z]+ ", one.text):
+        return False  # "is the only one to win all prizes and a pilot"
     if len(frozenset.intersection(*(names(each, language) for each in rest))) > prizes:
         return False
     ours, theirs = (YEAR.findall(re.sub(r"\*[^*]*\*", "", each.text)) for each in (one, other))
@@ -330,7 +339,10 @@ PARALLEL: Final = 3
 def names(text: str, language: Language) -> frozenset[str]:
     """The words of names in it that not many names share; towns, behind "in", are none."""
     found = " ".join(re.findall(r"(?<! in )(?<! from )\b[A-ZÀ-Þ][\w’-]{2,}", text))
-    return said(found, language) - said(" ".join(language.alike.common), language)
+    return said(found, language) - said(" ".join((*language.alike.common, *_KINDS_OF_HOUSES)), language)
+
+
+_KINDS_OF_HOUSES: Final = (*listed("organisations", "shared"), "symphony", "philharmonic")
 
 
 def _and(one: Clause, other: Clause, language: Language) -> str:
@@ -419,7 +431,13 @@ def has_two_verbs(text: str) -> bool:
     """Whether a predicate tells two things of its subject: "taught A and founded B"."""
     bare = _ONE_VERB.sub("", _bare(text))
     verbs = re.findall(r"\b(?:and|but) (?:also |later |then )?([a-z]+)(?= )", bare)
-    return any(word in _AUXILIARIES or Subject.predicate(f"{word} the thing")[0] == word for word in verbs)
+    mine = f"{bare.split(' ')[0]}s" in known_verbs()  # I mentor young people and promote farming
+    return any(
+        word in _AUXILIARIES
+        or Subject.predicate(f"{word} the thing")[0] == word
+        or (mine and f"{word}s" in known_verbs())
+        for word in verbs
+    )
 
 
 _ONE_VERB: Final = re.compile(r"^(?:(?:has|have|was|were) )?(?:also )?[a-z]+(?:, [a-z]+)*,? and (?=[a-z]+ )")
@@ -504,7 +522,12 @@ def _where(one: str, predicate: str, called: Called) -> str:
         rf"(?:[Tt]he )?{re.escape(house[1])}(?![\w’:]| [A-ZÀ-Þ])"
     )
     rest = there.sub("", predicate)
-    fits = rest != predicate and len(rest.split()) > 2 and not re.match(r"(?:is|are|am|was|were) ", rest)
+    fits = (
+        rest != predicate
+        and rest.split()[0] not in one.split()
+        and len(rest.split()) > 2
+        and not re.match(r"(?:is|are|am|was|were) ", rest)
+    )
     return f"{one}, where {called.again} {rest}" if fits else ""
 
 

@@ -144,11 +144,6 @@ class Subject:
         """The importance of an entry, by its key."""
         return self._rows[key].importance if key in self._rows else 0
 
-    def is_fellow(self, key: str) -> bool:
-        """Whether an entry, by its key, is no more than a membership: a fellow of A, and no president."""
-        role = getattr(self._rows.get(key), "role", None) or "member"
-        return re.search(r"(?i)\b(?:fellow|member|companion|knight)\b", role) is not None
-
     def goes_on(self, key: str) -> bool:
         """Whether an entry, by its key, has not ended."""
         return key in self._rows and not self.over(self._rows[key])

@@ -323,9 +323,11 @@ SMALL_FIRST: Final = 4.0
 APART: Final = 5.0
 FAR: Final = 4.0
 AWAY: Final = 3.0
+ALIKE: Final = 3.0
 """What it costs an order: each that stands before what belongs before it; a change of kind; dates the wrong way; each
 step by which something small comes before what is great; what shares a name and stands apart, and what shares one with
-the first sentence and stands far from it; each that goes before what stood before it."""
+the first sentence and stands far from it; each that goes before what stood before it; what is of one verb and stands
+apart."""
 
 
 class _Prices:
@@ -336,6 +338,7 @@ class _Prices:
         self.kinds = [_kind(each, pieces[0].kin, language) for each in pieces]
         known = pieces[0].kin
         self.kin = [each.kin - known for each in pieces]
+        self.verbs = [(each.clause.table, *each.clause.text.split(" ", 2)[:2]) for each in pieces]
         count = range(len(pieces))
         great = any(
             each.grade >= GREATEST and kind.part in (_Part.MADE, _Part.HONOURS)
@@ -377,7 +380,8 @@ class _Prices:
         if first.late == second.late and first.late < LAST:
             steps = max(0, min(theirs.grade, GREATEST) - ours.grade)
             same = first.part == second.part == _Part.PATH and bool(ours.years and theirs.years)
-            price += (0.5 if same else SMALL_FIRST) * steps + (AWAY if one > other else 0.0)
+            greater = ours.grade >= GREATEST > theirs.grade and second.part == _Part.PATH and not theirs.years
+            price += (0.5 if same else SMALL_FIRST) * steps + AWAY * (one > other and not greater)
         return price
 
     def of(self, order: Sequence[int]) -> float:
@@ -400,6 +404,10 @@ class _Prices:
         )
         for at, one in enumerate(order):
             for between, other in enumerate(order[at + 1 :]):
+                alike = self.verbs[one] == self.verbs[other] and not (
+                    self.pieces[one].years or self.pieces[other].years
+                )
+                price += ALIKE * alike * min(between, 3)
                 if self.kin[one] & self.kin[other]:
                     crowns = {self.kinds[one].part, self.kinds[other].part} == {_Part.MADE, _Part.HONOURS}
                     price += (2 if crowns else 1) * APART * min(between, 3)
