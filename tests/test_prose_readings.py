@@ -554,3 +554,52 @@ def test_what_two_own_is_not_told_of_i_as_theirs():
 def test_then_behind_its_own_half_points_at_nothing_before():
     text = "Mara Lind is a potter. She left Alto in 2012. She read law but then took up glass."
     assert read(text, name="Mara Lind", pronouns="she").sentences[2].needs == [0]
+
+
+def test_an_indirect_question_keeps_its_verb():
+    text = "Lind is a potter. Her practice explores how old salt, such as that of Brio, can be fired in glass."
+    assert "[" not in read(text, name="Mara Lind", pronouns="she").sentences[1].written
+
+
+def test_a_remark_behind_the_name_is_no_sentence():
+    bio = read("Mara Lind, (Kiln Master). A former pilot, Mara has been a potter for ten years.", name="Mara Lind")
+    assert [aside.text for aside in bio.asides] == ["Mara Lind, (Kiln Master)."]
+    assert bio.sentences[0].text.startswith("A former pilot")
+
+
+def test_a_space_that_is_missing_behind_a_stop_is_put_in():
+    bio = read("In 1956 she won the Tide Cup, and came second in épée.She was in the team of Alto.", name="Mara Lind")
+    assert [sentence.text.split(" ")[0] for sentence in bio.sentences] == ["In", "She"]
+    assert any("a space was missing" in note.text for note in bio.notes)
+
+
+def test_the_items_that_share_a_head_are_none_of_a_list():
+    text = "Lind is a nurse. Her duties include survey plans, ward rounds, patient and visitor satisfaction."
+    (_, duties) = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "patient;" not in duties.written
+    assert not any(one.endswith("and patient.") for one in duties.wordings)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        (
+            "Lind is a dancer. She received the “Teacher of Tides” recognition from Brio in 2013, 2015, and 2016, "
+            "and the “Coach of Tides” award from Alto in 2016 for her care of the young.",
+            "received 2016",
+        ),
+        (
+            "Lind is a nurse. During her years in Bonn she served as Clinical Manager of the Tide Ward and also as the "
+            "Clinical Manager of the Salt Ward of Alto.",
+            "as also as",
+        ),
+        (
+            "Lind is a singer. She became the first host of Norland, hosted the first live show of Alto, and three "
+            "hundred shows of Brio, and was named ‘Singer of the Year.’",
+            "Year.’.",
+        ),
+    ],
+)
+def test_no_wording_breaks_what_it_cuts(text, never):
+    told = read(text, name="Mara Lind", pronouns="she").sentences[1]
+    assert not any(never in one for one in (told.written, *told.wordings))

@@ -190,8 +190,11 @@ class _Reader:
                 self.asides += [Aside(line, said, "no words")] if said else []
                 continue
             after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""
-            if after and not self.sentences and said.rstrip(".") in self.subject.names and said.endswith("."):
-                self.asides.append(Aside(line, said, "the name alone; it stands in [person]"))
+            bare = re.sub(r",? ?\([^()]*\)", "", said).rstrip(".")  # Ada Lind, (Club Maestro).
+            if after and not self.sentences and bare in self.subject.names and said.endswith("."):
+                alone = "(" not in said
+                why = "the name alone; it stands in [person]" if alone else "the name with a remark, and no sentence"
+                self.asides.append(Aside(line, said, why))
                 continue
             sentence = Sentence(said, line, paragraph=begins)
             short = bool(self.sentences) or len(said.split()) <= _SHORT

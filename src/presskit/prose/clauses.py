@@ -38,7 +38,7 @@ def wordings(said: Said, look: Look) -> Iterator[str]:
         for way in _WAYS:
             for found in way(one):
                 short = re.sub(r" +([,;.])", r"\1", re.sub(r"  +", " ", found))
-                short = re.sub(r"([.!?][”\"*])\.$", r"\1", short)
+                short = re.sub(r"([.!?][”’\"*])\.$", r"\1", short)
                 if short not in known and len(short.split()) < before and _sound(short, said.text):
                     known.add(short)
                     waiting.append(short)
@@ -56,11 +56,18 @@ def _sound(text: str, source: str) -> bool:
         return False
     if "the following" in text and ":" not in text:
         return False
+    if " as also as " in text or not _years(text) <= _years(source):
+        return False
     if any(text.count(opens) != text.count(closes) for opens, closes in pairs) or text.count("*") % 2:
         return False
     if text.count('"') % 2 or len(re.findall(r"(?<!\w)‘", text)) > len(re.findall(r"[\w.,!?]’(?!\w)", text)):
         return False
     return not pattern("hangs_within").search(text) or pattern("hangs_within").search(source) is None
+
+
+def _years(text: str) -> set[str]:
+    """Each year with the word before it, which says what it is the year of: "in 2013, 2016" is no "received 2016"."""
+    return set(re.findall(r"\b[a-z]+ (?:1[89]|20)\d\d\b", text))
 
 
 # --- predicates --------------------------------------------------------------------------------------------

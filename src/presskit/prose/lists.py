@@ -213,6 +213,10 @@ def _shared_head(items: _Items) -> bool:
     capitals = all(map(_CAPITAL.match, items.texts))
     ends_alike = last[-1].lower() in words("nouns.heads_of_names") if capitals else re.search(r"[^s]s$", last[-1])
     plural = bool(ends_alike) and re.search(r"[^s]s$", first[-1]) is None
+    # plans, rounds, patient and visitor satisfaction
+    of_two = re.search(r"^[a-z-]+ [a-z]+(?:[ts]ion|ment|ness|ance|ship)$", items.texts[-1])
+    if of_two and re.fullmatch(r"[a-z-]+", items.texts[-2] if len(items.texts) > 1 else ""):
+        return True
     small = capitals and last[-1][0].islower() and all(text.split()[-1][0].isupper() for text in items.texts[:-1])
     return (
         plural

@@ -52,6 +52,13 @@ _ADDED = re.compile(
 )
 
 
+def _question_open(scene: Scene, start: int) -> bool:
+    """Whether an indirect question has no verb before this offset: explores how theory, such as physics, can …"""
+    before = [token for token in scene.tokens if token.end <= start]
+    asked = max((at for at, token in enumerate(before) if token.low in ("how", "why", "whether")), default=len(before))
+    return asked < len(before) and not any(token.kind == "verb" for token in before[asked:])
+
+
 @dataclass
 class Walk:
     """From the verb of a clause to its end; knows what was said so far, and finds where it may end."""
@@ -83,6 +90,8 @@ class Walk:
         said = self.place.scene.text[:start]
         if re.search(r"\bthe following [a-z]", said) and ":" not in said:
             return  # the list that is announced
+        if _question_open(self.place.scene, start):
+            return
         if start < self.verb_due or pattern("later_post").search(self.place.scene.text, start, self.stop):
             return
         self.cuts.append(Cut(start, self.stop, why))

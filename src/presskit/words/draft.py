@@ -293,5 +293,6 @@ def _beginnings(manner: Manner) -> re.Pattern[str]:
 
 
 def _welcome(manner: Manner) -> Told:
-    """The host's last sentence, with the name."""
-    return Told("person.name", manner.language.typography.finish(manner.language.welcome(manner.name)), (manner.name,))
+    """The host's last sentence, with the name as the author's sentences have it."""
+    name = manner.titled(manner.title)
+    return Told("person.name", manner.language.typography.finish(manner.language.welcome(name)), (manner.name,))

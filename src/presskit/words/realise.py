@@ -51,6 +51,10 @@ class Manner:
         """What a host calls the person before the name."""
         return self.language.introduced(form, again=again, speaks=self.speaks)
 
+    def titled(self, title: str) -> str:
+        """The name behind a title, unless it has that."""
+        return f"{title} {self.name}" if title and title not in self.name else self.name
+
     @property
     def familiar(self) -> bool:
         """Whether the name after the first mention is the given name: a text about them has the pronoun instead."""
@@ -302,8 +306,7 @@ def _call(
     if not named:
         if manner.voice == "mc":
             return manner.introduced(form), "singular", True
-        title = title_of(chosen) if chosen else manner.title
-        name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
+        name = manner.titled(title_of(chosen) if chosen else manner.title)
         comma = language.typography.comma if form == "they" and language.typography.comma in name else ""
         return _named(name, form, language) + comma, "singular", True
     if manner.voice == "mc":
