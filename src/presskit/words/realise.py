@@ -262,7 +262,8 @@ def _named_later(
     first, before = people[0], _text(leaves[:place])
     subject = first[1].form == "they" and _opens(leaves, first[0])
     behind = before.rpartition(language.typography.comma)
-    near = bool(behind[1]) and len(behind[2].split()) <= MOST_BESIDE
+    fronted = language.typography.comma in _text(leaves[first[0] + 1 : place])  # of the front that has the pronoun
+    near = fronted and len(behind[2].split()) <= MOST_BESIDE
     front = (near or _behind_comma(leaves, place, language)) and not language.typography.stops_within(before)
     return place if front and not subject else None
 
