@@ -43,8 +43,9 @@ evaluate: $(DEV) ## measure how good the texts and pages are, and whether the ed
 	@$(BIN)/python -m bench.edits
 	@$(BIN)/python -m bench.oracles
 
-fuzz: $(DEV) ## try 20,000 wrong inputs (half an hour)
+fuzz: $(DEV) ## try 20,000 wrong inputs, and other values than the tests always draw (an hour)
 	@$(BIN)/python -m bench.fuzz
+	@HYPOTHESIS=other $(BIN)/python -m pytest -q -n auto $$(grep -l "import hypothesis\|from hypothesis" tests/test_*.py)
 
 docs: $(DEV) ## write the pages of docs/ that are made from the code
 	@$(BIN)/python tools/docs.py

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from hypothesis import settings
 
 import presskit
 from presskit import cli, weasy
@@ -41,6 +42,13 @@ Run = Callable[..., Ran]
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """What one process of the tests compiles, hundreds of others find again, whatever this machine has Python do."""
+
+
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("other")
+settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
+"""The values that Hypothesis draws are the same in every run, so that what passes once passes everywhere until the code
+changes; `make fuzz` draws others."""
 
 
 END_TO_END = "from end to end: it lays out a page, or starts another program"

@@ -464,3 +464,72 @@ def test_every_verb_of_a_phrase_follows_the_person(texts):
         '[[work]]\norganization = "Quay"\ncurrent = true\ntold_as = "sells maps and receives commissions for others"\n'
     )
     assert "I sell maps and receive commissions for others." in texts(row, 50, "--voice", "first")
+
+
+@pytest.mark.parametrize(
+    ("first", "row", "again"),
+    [
+        ("is a tide warden and teacher of mud", "has been a tide warden for over 30 years", "30 years"),
+        (
+            "is a priest who chairs the Quay Board of Tides",
+            "has been chairman of the Quay Board of Tides since 2016",
+            "chairman",
+        ),
+        ("is the chief warden of Quay Hall at Alto", "became chief warden of Quay Hall in 2005", "became"),
+    ],
+)  # fmt: skip
+def test_when_it_began_is_no_reason_to_say_it_twice(first, row, again, texts):
+    entries = f'told_as = "{first}"\n[[volunteering]]\norganization = "Quay"\nposition = "x"\ntold_as = "{row}"\n'
+    entries += '[[awards]]\ntitle = "Harbour Medal"\ntold_as = "received the Harbour Medal"\n'
+    text = texts(entries, 50)
+    assert again not in text
+    assert "received the Harbour Medal" in text
+
+
+def test_a_title_is_not_cut_where_its_end_was_said_before(texts):
+    entries = (
+        'told_as = "is a geologist"\n'
+        '[[publications]]\ntitle = "The Court of No Tide"\nkind = "book"\nimportance = 5\n'
+        'told_as = "is the author of three books, among them *The Court of No Tide* (2023)"\n'
+        '[[awards]]\ntitle = "Harbour Prize"\nwork = "The Court of No Tide"\nresult = "finalist"\nimportance = 4\n'
+        'told_as = "was a finalist for the Harbour Prize with *The Court of No Tide*"\n'
+        '[[awards]]\ntitle = "Quay Grant"\nimportance = 4\ntold_as = "has received grants from the Quay Fund for Mud"\n'
+    )
+    for words in range(20, 60, 5):
+        text = texts(entries, words)
+        assert "*" not in text
+        assert text.count("The Court") == text.count("The Court of No Tide")
+
+
+def test_years_behind_one_another_stay_together(texts):
+    entries = (
+        'told_as = "is a dancer"\n'
+        '[[awards]]\ntitle = "Best of All Award"\ndate = 1991\nimportance = 4\n'
+        'told_as = "received the Best of All Award at the Tide Contest of Norland in 1991"\n'
+        '[[awards]]\ntitle = "Teacher of Tides"\nimportance = 5\n'
+        'told_as = "received the Grand Quay’s Teacher of Tides recognition in 2013, 2015 and 2016"\n'
+    )
+    for words in range(20, 60, 5):
+        text = texts(entries, words)
+        assert ("recognition" in text) == ("in 2013, 2015 and 2016" in text)
+
+
+def test_what_a_house_is_stands_behind_its_name_and_not_behind_the_year(texts):
+    entries = (
+        'told_as = "is a nurse"\n'
+        '[[work]]\norganization = "Mudworks"\nposition = "founder"\nstart = 2014\nimportance = 5\n'
+        'told_as = "founded Mudworks in 2014, a company for light and cheap boots"\n'
+        '[[awards]]\ntitle = "Quay Grant"\nimportance = 4\ntold_as = "has received grants from the Quay Fund for Mud"\n'
+    )
+    assert "In 2014 she founded Mudworks, a company for light and cheap boots." in texts(entries, 60)
+
+
+def test_the_article_of_a_name_stays_behind_what_it_is(texts):
+    entries = (
+        'told_as = "is a designer of sails"\n'
+        '[[work]]\norganization = "The Gentle Tide"\nposition = "co-founder"\nimportance = 5\n'
+        'told_as = "co-founded The Gentle Tide, a dyed thread company of the north"\n'
+    )
+    for words in range(10, 30):
+        text = texts(entries, words)
+        assert text.count("Gentle Tide") == text.count("The Gentle Tide")

@@ -167,12 +167,14 @@ def _dated_first(clause: Clause) -> tuple[str, str] | None:
     """When it was, and the rest of it: "In 2019", "founded Alto"; None where that would not say the same."""
     at = tail_of(clause.text)
     head, tail = (clause.text[:at], clause.text[at:]) if at > 0 else (clause.text, "")
+    if YEAR.match(tail.removeprefix(", ")):
+        return None  # in 2013, 2015 and 2016
     time = time_of(clause)
     for when in (_IN, _SPAN, _FOR) if time == "done" else (_SINCE, _FOR) if time == "been" else ():
         found = when.fullmatch(head)
         if not found or YEAR.search(found[1]) or CLAUSE.search(found[1]) or _TWO.search(found[1]):
             continue
-        if len(found[1].split()) > 3:
+        if len(f"{found[1]}{tail}".split()) > 3:
             return f"{found[2][0].upper()}{found[2][1:]}", f"{found[1]}{tail}"
     return None
 
@@ -505,6 +507,8 @@ def _in_two_years(one: Clause, other: Clause, called: Called) -> str:
         return ""
     if any(re.search(r",| and ", each[1]) or YEAR.search(each[1]) for each in (first, second)):
         return ""
+    if YEAR.match(second[3].removeprefix(", ")):
+        return ""  # in 2013, 2015 and 2016
     return f"In {first[2]} {called.again} {first[1]} and, in {second[2]}, {second[1].removeprefix(same)}{second[3]}"
 
 

@@ -169,7 +169,7 @@ def kind_first(said: str, tail: str) -> tuple[str, str] | None:
         return None
     more = re.fullmatch(r" (?:(?P<that>that|which) (?=[a-z]+s )|(?=where |whose ))(?P<rest>.+)", tail[kind.end() :])
     rest = f", {'which ' if more['that'] else ''}{more['rest']}" if more else ""
-    return f"{named['before']}the {kind['kind']} {re.sub('^[Tt]he ', '', named['name'])}{named['after']}", rest
+    return f"{named['before']}the {kind['kind']} {re.sub('^the ', '', named['name'])}{named['after']}", rest
 
 
 _GLOSS: Final = re.compile(

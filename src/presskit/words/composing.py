@@ -500,11 +500,13 @@ def _without_echo(text: str, told: Sequence[str], language: Language) -> str:
     words_ = text.split()
     far, near = (f" {' '.join(re.sub('[,.]', ' ', ' '.join(some)).split())} " for some in (told, told[-NEAR_ENOUGH:]))
     for at in range(LEAST_LEFT, len(words_) - ECHO + 1):
-        end = " ".join(words_[at:])
+        start, end = " ".join(words_[:at]), " ".join(words_[at:])
+        if start.count("*") % 2:
+            continue  # within a title
         before = far if end.islower() else near  # which house it is, is known for a while only
         starts = words_[at] in language.alike.empty or words_[at] in language.alike.relative
         if starts and not _is_article(words_[at], language) and f" {end} " in before and len(said(end, language)) > 1:
-            return " ".join(words_[:at]).rstrip(",") if words_[at - 1] not in language.alike.empty else text
+            return start.rstrip(",") if words_[at - 1] not in language.alike.empty else text
     return text
 
 

@@ -90,7 +90,7 @@ def _repeats(new: Said, clause: Said, head: Said, before: Said) -> bool:
     if len(new & before) >= ENOUGH and new <= before:
         return True
     common, more = len(clause & before), len(clause - before)
-    return common >= ENOUGH and bool(head) and head <= before and (not more or more <= LITTLE < common)
+    return common >= ENOUGH and bool(head) and head <= before and more <= LITTLE and more < common
 
 
 def _telling(made: Made, facts: Iterable[str]) -> Made:

@@ -410,7 +410,13 @@ class Engine:
         rest = self.optimiser.within(limits, barred | small)
         if rest is None or self._in_a_row(rest) < self._in_a_row(picks):
             return picks
+        if self._says_whom(rest) < self._says_whom(picks):
+            return picks
         return rest if self._share(rest, limits) >= ENOUGH else picks
+
+    def _says_whom(self, picks: Sequence[Pick]) -> bool:
+        """Whether a text says whom it is about."""
+        return any(self.writer.variant(*pick).unnamed.mention for pick in picks)
 
     def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
         """How full a text makes the limit that it fills most."""
@@ -448,7 +454,8 @@ class Engine:
             if pick[0].opens or self.order.greatest(pick) > TRIFLE or pick[0].key in needed:
                 kept.insert(0, pick)
                 needed.update(pick[0].needs)
-        return tuple(kept) if kept and self._in_a_row(kept) == self._in_a_row(picks) else picks
+        as_good = self._in_a_row(kept) == self._in_a_row(picks) and self._says_whom(kept) == self._says_whom(picks)
+        return tuple(kept) if kept and as_good else picks
 
     def _shortest(self, limits: Sequence[Limit]) -> Iterator[Draft]:
         """What takes the least room by each of the limits; nothing if there is nothing to say."""
