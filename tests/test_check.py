@@ -127,14 +127,6 @@ def test_claims_without_a_source_come_last_and_the_strongest_first(told):
     ]
 
 
-def test_more_figures_than_three_are_told_at_once_with_the_first_line(told):
-    rows = [f'[[numbers]]\nvalue = {at}\nlabel = "cranes"' for at in range(40, 48)]
-    problems = told("\n\n".join(rows), about="unsourced")
-    named = ", ".join(f"“{at} cranes”" for at in range(40, 46))
-    assert [problem.message for problem in problems] == [f"numbers[1]: {named} and 2 more are claimed without a source"]
-    assert len(told("\n\n".join(rows[:3]), about="unsourced")) == 3
-
-
 @pytest.mark.parametrize("line", ['sources = ["site"]', 'url = "https://example.org"', 'context = "at a fair"'])
 def test_a_quotation_of_another_says_where_it_comes_from(told, line):
     site = '[[sources]]\nid = "site"\ntitle = "The site"\n'

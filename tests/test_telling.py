@@ -188,6 +188,13 @@ def test_many_warnings_with_one_remedy_are_counted_and_programs_get_each(here, r
     Path("profile.toml").write_text(PERSON + rows, "utf-8")
     for told in (run("check").out, run("build", "--only", "photos").err):
         assert told.count("has 30 × 30 pixels") == 3
-        assert ":21:8: warning: 9 more warnings are like these, from here to line 61\n  ask the photographer" in told
+        assert ":21:8: warning: 9 more are like these, from here to line 61\n  ask the photographer" in told
+    Path("profile.toml").write_text(
+        PERSON + "".join(f'[[numbers]]\nvalue = {at}\nlabel = "cranes"\n' for at in range(9))
+    )
+    told = run("check").out
+    assert told.count("is claimed without a source") == 3
+    assert "advice: 6 more are like these, from here to line" in told
+    Path("profile.toml").write_text(PERSON + rows, "utf-8")
     every = json.loads(run("check", "--format", "json").out)
     assert sum("has 30 × 30 pixels" in row["message"] for row in every) == 12

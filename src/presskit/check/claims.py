@@ -16,9 +16,6 @@ from presskit.profile.tables import Contact, Logo, Person, Photo, WebLink
 KEPT = 0.5
 """The share of entries with a source from which on an author is taken to keep sources, and told of the others."""
 
-MOST_FIGURES, LISTED = 3, 6
-"""Figures that are told one by one, and those that are named where there are more."""
-
 _MONEY = re.compile(
     r"[£€$¥]\s?\d[\d,.]{0,20}(?:\s?(?:million|billion|bn|[kKmMbB]\b))?"
     r"|\d[\d,.]{0,20}\s?(?:%|per cent\b|percent\b|million\b|billion\b|(?:euros|pounds|dollars|francs)\b)"
@@ -37,32 +34,16 @@ def unsourced(context: CheckContext) -> Iterator[Note]:
         for words, at in piece.phrases({word: ((word,),) for word in context.terms("superlatives")}):
             if not _an_order(piece, words, at):
                 yield piece.note(at, f"“{words}” is claimed without a source", hint)
-    yield from _figures(context, pieces, hint)
+    for piece, words, at in _sums(pieces):
+        yield piece.note(at, f"“{words}” is claimed without a source", hint)
+    for row in context.profile.numbers:
+        if not row.sources:
+            yield Note(row.key, f"{row.key}: “{row.value} {row.label}” is claimed without a source", hint, ("value",))
     for quote in context.profile.quotes:
         others = quote.speaker and quote.speaker != context.profile.person.name
         if others and not (quote.sources or quote.url or quote.context):
             yield Note(quote.key, f"{quote.key}: {quote.speaker} is quoted without a source", hint, ("text",))
     yield from _plain(context, hint)
-
-
-def _figures(context: CheckContext, pieces: Sequence[Piece], hint: str) -> Iterator[Note]:
-    """A note on each figure, or one on all where there are more than `MOST_FIGURES`: one source often serves all."""
-    found = [
-        (words, piece.note(at, f"“{words}” is claimed without a source", hint)) for piece, words, at in _sums(pieces)
-    ]
-    for row in context.profile.numbers:
-        if not row.sources:
-            said = f"{row.value} {row.label}"
-            message = f"{row.key}: “{said}” is claimed without a source"
-            found.append((said, Note(row.key, message, hint, ("value",))))
-    if len(found) <= MOST_FIGURES:
-        yield from (note for _, note in found)
-        return
-    named = ", ".join(f"“{words}”" for words, _ in found[:LISTED])
-    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-    first = found[0][1]
-    where = first.message.partition(": ")[0]
-    yield first._replace(message=f"{where}: {named}{more} are claimed without a source")
 
 
 def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:

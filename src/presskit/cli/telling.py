@@ -31,24 +31,24 @@ def warn(problem: Problem) -> None:
     tell([problem])
 
 
-MANY, SHOWN = 8, 3
-"""How many warnings with one remedy are too many to tell each, and how many of them are told all the same."""
+MANY, SHOWN = 4, 3
+"""How many warnings, or pieces of advice, with one remedy are told each; and of more, how many all the same."""
 
 
 def without_repetition(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems in their order; of many warnings with one remedy the first, and then how many more there are."""
+    """The problems in their order; of many with one remedy, unless they are errors, the first and how many more."""
     problems = list(problems)
     alike = Counter(map(_kind, problems))
     told = Counter[tuple[str, ...]]()
     for problem in problems:
         kind = _kind(problem)
         told[kind] += 1
-        if problem.severity != "warning" or alike[kind] <= MANY or told[kind] <= SHOWN:
+        if problem.severity == "error" or alike[kind] <= MANY or told[kind] <= SHOWN:
             yield problem
         elif told[kind] == SHOWN + 1:
             last = [one for one in problems if _kind(one) == kind][-1]
             to = f", from here to line {last.line}" if last.line else ""
-            yield replace(problem, message=f"{alike[kind] - SHOWN} more warnings are like these{to}")
+            yield replace(problem, message=f"{alike[kind] - SHOWN} more are like these{to}")
 
 
 def _kind(problem: Problem) -> tuple[str, ...]:
