@@ -191,6 +191,19 @@ def test_a_photograph_is_zoomed_and_zoomed_out_again(page, editor):
     assert held(editor)["photos"][0]["focus"] == pytest.approx(before["focus"], abs=0.02)
 
 
+def test_a_zoom_by_keys_in_quick_succession_leaves_the_photograph_and_makes_one_file(page, editor):
+    zoom = page.get_by_role("slider", name="Zoom")
+    zoom.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    stands("zoom-180", lambda: held(editor)["photos"][0]["file"])
+    page.wait_for_function("document.querySelector('.zoom input').value === '180'")
+    assert page.locator(".photo .crops").is_visible()
+    assert len([path for path in (editor.folder / "photos").iterdir() if "-zoom-1" in path.name]) == 1
+    zoom.fill("100")
+    stands("dsc-42.jpg", lambda: held(editor)["photos"][0]["file"])
+
+
 def test_an_address_without_its_protocol_is_mended(page, editor):
     page.get_by_role("button", name="Links", exact=True).click()
     page.locator('[data-way="links.0.label"] textarea, [data-way="links.0.label"] input').fill("Website")

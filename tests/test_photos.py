@@ -176,7 +176,7 @@ def test_a_picture_is_never_made_larger_and_a_small_one_has_no_print_files(here,
     assert ran.told == (
         'profile.toml:7:8: warning: photos[1].file: "a.png" has 900 × 700 pixels; '
         "print at 5 × 7 in and 300 dpi needs 2100 × 1500\n"
-        "  ask the photographer for the original, or name a larger file\n"
+        "  ask the photographer for the original, or name a larger file; of one that is zoomed into, show more\n"
     )
     assert sizes() == {
         "ada-lind-photo-full-web.jpg": (900, 700),

@@ -117,7 +117,8 @@ def _of_photo(path: Path) -> Iterator[tuple[str, str, str]]:
     need = PRINT if size[0] <= size[1] else PRINT[::-1]
     if min(size) < PRINT[0] or max(size) < PRINT[1]:
         message = f"has {size[0]} × {size[1]} pixels; print at 5 × 7 in and 300 dpi needs {need[0]} × {need[1]}"
-        yield "photo-size", message, "ask the photographer for the original, or name a larger file"
+        hint = "ask the photographer for the original, or name a larger file; of one that is zoomed into, show more"
+        yield "photo-size", message, hint
     if frames := _frames(path):
         yield (
             "photo-frames",

@@ -1,6 +1,6 @@
 // Photographs: dropped or chosen, what a crop must keep set by a click, and every crop as it will be.
 
-import { html, useEffect, useState } from "/page/preact.js";
+import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { Chooser } from "/page/chooser.js";
 import { act, address, ask, flush, put, store, taken, told } from "/page/store.js";
 
@@ -47,6 +47,8 @@ export function Logo({ row }) {
 // The crops that a kit has, and where.
 const CROPS = [["Square", 1, "Word files, profiles"], ["Tall", 5 / 7, "covers, posters"], ["Wide", 3 / 2, "web page, press"]];
 
+const SETTLED = 300;  // milliseconds after which a zoom is taken for what is wanted
+
 // A point that every crop keeps in its middle, as far as the edges allow: set by a click, by dragging the photograph's
 // point or what a crop shows, or by the arrow keys. The frame is that of the crop that was touched last.
 export function Photo({ place, row }) {
@@ -59,7 +61,12 @@ export function Photo({ place, row }) {
   const [framed, setFramed] = useState(0);
   const [now] = /-zoom-(\d+)-at-\d+-\d+\.jpg$/.exec(row.file || "")?.slice(1).map(Number) || [100];
   const [wanted, setWanted] = useState(null);  // how much larger, while it is chosen
-  useEffect(() => setWanted(null), [row.file]);
+  useEffect(() => { setWanted(null); setBroken(false); }, [row.file]);
+  const waiting = useRef();  // a key that is held down asks for one new file, not for ten
+  const enlarge = (percent) => {
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => act("zoom", { row: place, percent }), SETTLED);
+  };
   const zoom = Math.max(1, (wanted ?? now) / now);
   const round = (value) => Math.round(Math.max(0, Math.min(1, value)) * 100) / 100;
   // A drag, from where it began: over the whole photograph the point follows; in a crop what it shows.
@@ -107,7 +114,7 @@ export function Photo({ place, row }) {
       <div onPointerDown=${(event) => event.button === 0 && size && drag(event, panned(event, part(whole, ratio, x, y, zoom)), crop)}><${Crop} file=${row.file} ratio=${ratio} whole=${size && whole} x=${x} y=${y} zoom=${zoom} /></div>
       <figcaption>${name} <span>${where}</span></figcaption></figure>`)}</div>
     <label class="zoom">Zoom, all crops <input type="range" min="100" max="300" step="10" value=${wanted ?? now} aria-valuetext=${`${wanted ?? now} %`} onInput=${(event) => setWanted(Number(event.target.value))}
-      onChange=${(event) => act("zoom", { row: place, percent: Number(event.target.value) })} /> <span>${wanted ?? now} %</span></label>
+      onChange=${(event) => enlarge(Number(event.target.value))} /> <span>${wanted ?? now} %</span></label>
     <p class="help">Click between the eyes, or drag what a crop shows. Is hair cut? Go a little higher. Arrow keys move the point, too. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
   </div>`;
 }
