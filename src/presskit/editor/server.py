@@ -63,7 +63,7 @@ class Editor:
         self.tabs: dict[str, float] = {}
         self.left = time.monotonic()  # since when there is no tab, and nobody has asked anything
         self.opened = False
-        self.end: Callable[[], None] = lambda: None
+        self.end: Callable[[], Awaitable[None]]  # set by `application`, which knows what was started
 
     def hear(self, tab: str) -> None:
         """A tab is there."""
@@ -219,11 +219,12 @@ class _Api:
         self.steps: list[str] = []  # the products that the build under way has begun
         self.warming: asyncio.Task[None] | None = None
 
-    def end(self) -> None:
+    async def end(self) -> None:
         """End the processes that it has started."""
-        self.printer.end()
-        self.builder.end()
-        self.reader.end()
+        if self.warming:
+            self.warming.cancel()
+        for process in (self.printer, self.builder, self.reader):
+            await process.end()
 
     def routes(self) -> list[tuple[str, str, Answer]]:
         return [

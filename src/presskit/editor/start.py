@@ -183,14 +183,16 @@ def _serve(
         ends = "Press Ctrl-C" if stay else "Close its tab, or press Ctrl-C,"
         tell(f"Editing {from_here(path)}. {ends} when you are done.")
         await asyncio.to_thread(_open, f"http://127.0.0.1:{chosen}/open?t={guard.token()}", browser, tell)
-        await server.serve(sockets=[listener])
-        watching.cancel()
+        try:
+            await server.serve(sockets=[listener])
+        finally:
+            watching.cancel()
+            await editor.end()
 
     try:
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is a way to end it
             asyncio.run(work())
     finally:
-        editor.end()
         about.unlink(missing_ok=True)
         session.save()
     if session.saving.state != "saved" and session.text:

@@ -103,11 +103,13 @@ class WorkerProcess:
                 if not future.done():
                     future.set_exception(Broken(said))
 
-    def end(self) -> None:
-        """End the process."""
-        if self._process and self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+    async def end(self) -> None:
+        """End the process, and see it end: asyncio tells on standard error of one that outlives its loop."""
+        async with self._starting:
+            if self._process and self._process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.kill()
+                await self._process.wait()
 
 
 # --- in the process ---------------------------------------------------------------------------------------
