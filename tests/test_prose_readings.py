@@ -603,3 +603,21 @@ def test_the_items_that_share_a_head_are_none_of_a_list():
 def test_no_wording_breaks_what_it_cuts(text, never):
     told = read(text, name="Mara Lind", pronouns="she").sentences[1]
     assert not any(never in one for one in (told.written, *told.wordings))
+
+
+def test_a_post_beside_a_practice_is_one_of_today():
+    text = "Lind is a potter. Besides her studio practice she is also an assistant professor of glass at Alto College."
+    assert read(text, name="Mara Lind", pronouns="she").sentences[1].importance == 5
+
+
+def test_what_somebody_studies_today_is_more_than_where_they_live():
+    text = "Lind is a potter. She was born in Bonn. She lives in Alto, where she is pursuing a PhD at Brio College."
+    sentences = read(text, name="Mara Lind", pronouns="she").sentences
+    assert sentences[2].importance > sentences[1].importance
+
+
+def test_several_things_are_told_without_what_they_can_do():
+    text = "Lind is a pilot. She has invented several tide reading lamps that can be used with a mobile telephone to "
+    text += "measure and foretell the tides of rivers."
+    told = read(text, name="Mara Lind", pronouns="she").sentences[1]
+    assert told.wordings == ["{They} {has} invented several tide reading lamps."]

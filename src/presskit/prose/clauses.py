@@ -456,6 +456,13 @@ def _pair_of_as(said: Said) -> Iterator[str]:
         yield f"{match[1]}{match[2]}."
 
 
+def _without_what_they_do(said: Said) -> Iterator[str]:
+    """ "She has invented several lamps that can be carried by hand.": that there are some is true by itself."""
+    some = r"(.*\b(?:several|many|numerous|various) (?:[\w’-]+ ){0,4}[\w’-]+s) that [a-z]+ [^.;:]*\."
+    if match := re.fullmatch(some, said.text):
+        yield f"{match[1]}."
+
+
 _WAYS = (
     _predicates,
     _promoted,
@@ -472,4 +479,5 @@ _WAYS = (
     _without_reason,
     _without_last_object,
     _pair_of_as,
+    _without_what_they_do,
 )

@@ -399,7 +399,8 @@ def _importance(sentence: Ranked) -> int:
     if pattern("lesser").search(text) and not works:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
-    if pattern("personal").search(text) and not (honour or works or pattern("founded").search(text)):
+    today = honour or works or pattern("founded").search(text) or _STUDYING.search(text)
+    if pattern("personal").search(text) and not today:
         return 1
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
