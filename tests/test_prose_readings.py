@@ -621,3 +621,16 @@ def test_several_things_are_told_without_what_they_can_do():
     text += "measure and foretell the tides of rivers."
     told = read(text, name="Mara Lind", pronouns="she").sentences[1]
     assert told.wordings == ["{They} {has} invented several tide reading lamps."]
+
+
+def test_what_somebody_is_now_leads_wherever_it_stands():
+    text = (
+        "Mara Lind (MBE) worked as a singer in Bonn, at Alto Hall and Brio Hall. Mara has been Chairman of the Tide "
+        "Team (1975) and for ten years was a columnist in the Post. Now an established writer in Norland, with nine "
+        "books published (in Alto, Brio and Salten), she has been Norland’s best-seller three times."
+    )
+    worked, chair, now = read(text, name="Mara Lind", pronouns="she").sentences
+    assert (worked.importance, chair.importance, now.importance) == (4, 4, 5)
+    assert now.short == "{They} {is} an established writer."
+    assert now.written.startswith("Now an established writer in Norland, with nine books published[")
+    assert not now.needs

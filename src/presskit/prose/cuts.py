@@ -31,7 +31,7 @@ def cuts(scene: Scene) -> list[Cut]:
     if joins := pattern("joins_on").match(scene.text):
         found.append(Cut(0, joins.end(), "bracket"))
     front = front_end(scene)
-    if front and not _is_bald(scene, front):
+    if front and not _is_bald(scene, front) and not pattern("now_a").match(scene.text):
         only = pattern("praise").match(scene.text[:front]) or _ORIGIN.match(scene.text)
         found.append(Cut(0, front, "third person" if only else "front"))
     if pattern("partners").search(scene.text):

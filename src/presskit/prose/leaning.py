@@ -82,7 +82,8 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
             or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
             else _who_before(sentences, at)
         )
-    if not any(mention.start < FIRST_CLAUSE for mention in sentence.mentions) and not subject.first:
+    described = pattern("now_a").match(text) is not None
+    if not described and not any(mention.start < FIRST_CLAUSE for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []
 

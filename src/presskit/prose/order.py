@@ -119,7 +119,7 @@ def _what_it_became(sentences: Sequence[Ranked]) -> None:
 
 def _only_worked(sentences: Sequence[Ranked]) -> bool:
     """Whether a first sentence tells of work that is over, and another of a post that is held, which then leads."""
-    over = re.match(r" (?:worked|served) as ", _behind_subject(sentences[0])) is not None
+    over = re.match(r"(?: \([^()]*\))? (?:worked|served) as ", _behind_subject(sentences[0])) is not None
     return over and any(sentence.importance == 5 for sentence in sentences[1:])
 
 
@@ -528,7 +528,8 @@ def is_present(sentence: Ranked) -> bool:
         return True
     if re.match(r"(?:has|have) been an? (?i:visiting|guest) ", said):
         return False
-    if re.match(r"(?:has|have) been ", said) and not pattern("lasts").search(said):
+    own = re.split(r",? and (?:for [^,]*? )?(?:was|were|had)\b", said)[0]  # and not: for ten years was another
+    if re.match(r"(?:has|have) been ", said) and not pattern("lasts").search(own):
         return False
     if re.match(r"As an? ", before) and any(map(is_post, before.split())):
         return re.match(

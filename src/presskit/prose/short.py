@@ -166,8 +166,8 @@ _IS_BORN = re.compile(r" (?:was|were) born\b")
 
 def _by_front(said: Said, subject: Mention, language: Language) -> str:
     """ "A lecturer in law, Ada Lind leads …"; "As head of the Harbour Trust, she …"."""
-    before = _before(said, subject)
-    match = re.match(r"(?:As )?((?:an?|the|our|one of the) )?", before, re.IGNORECASE)
+    before = re.sub(r" \([^()]*\)", "", _before(said, subject))
+    match = re.match(r"(?:As |Now |Currently )?((?:an?|the|our|one of the) )?", before, re.IGNORECASE)
     if not match or not match[0] or before.count(",") > 2:
         return ""
     phrase = (match[1] or "").lower() + before[match.end() :]
