@@ -634,3 +634,10 @@ def test_what_somebody_is_now_leads_wherever_it_stands():
     assert now.short == "{They} {is} an established writer."
     assert now.written.startswith("Now an established writer in Norland, with nine books published[")
     assert not now.needs
+
+
+def test_trades_in_place_of_the_name_stand_behind_it():
+    text = "Founder, artistic director and dancer, graduated from the Tide Academy. She led Brio for ten years."
+    assert (
+        read(text, name="Mara Lind").sentences[0].text.startswith("Mara Lind, founder, artistic director and dancer, ")
+    )

@@ -24,6 +24,9 @@ def what_alone(text: str, called: str, article: Callable[[str], str], *, opens: 
         and not re.search(r", (?:he|she|they|I) ", text)
     ):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    trades = _TRADES.match(text) if opens and called not in ("", "I", "They") else None
+    if trades and all(is_role(trade.split()[-1]) for trade in re.split(r",? and |, ", trades[1])):
+        return f"{called}, {text[0].lower()}{text[1:]}"
     if called and (whole := _with_subject(text, called, verb)):
         return whole
     said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
@@ -34,6 +37,13 @@ def what_alone(text: str, called: str, article: Callable[[str], str], *, opens: 
     if called and opens and said and is_role(said[1].split()[-1]):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     return ""
+
+
+_TRADES = re.compile(
+    r"([A-Z][a-z-]+(?: [a-z-]+){0,2}(?:, [a-z-]+(?: [a-z-]+){0,2})*,? and [a-z-]+(?: [a-z-]+){0,2}), "
+    r"(?=(?:[a-z]+ed|[a-z]+s|won|wrote|became|led|has|is|was) )"
+)
+"""Trades in place of the subject: "Founder, artistic director and dancer, graduated from …"."""
 
 
 def _with_subject(text: str, called: str, verb: str) -> str:
