@@ -118,8 +118,11 @@ class Role:
 
     def width(self, text: str, size: float) -> float:
         """The width of a text on one line, in millimetres."""
-        text = plain(text)
-        return (self.face.width(text) + self.tracking * len(text) + self.spacing * text.count(" ")) * size * MM
+        return self.ems(plain(text)) * size * MM
+
+    def ems(self, text: str) -> float:
+        """The width of a text without marks on one line, in ems."""
+        return self.face.width(text) + self.tracking * len(text) + self.spacing * text.count(" ")
 
     def breaks(self, text: str, size: float, room: float) -> int:
         """How many lines a text takes in a column so many millimetres wide."""
@@ -151,36 +154,6 @@ class Role:
             low, high = (middle, high) if len(found) > least or over else (low, middle)
         return tuple(_greedy(words, high, lambda part: self.width(part, size)))
 
-    def said(self, text: str, size: float, room: float) -> tuple[float, tuple[str, ...]] | None:
-        """How badly a saying breaks, by the line, and its lines: even, and ended where a sentence or clause ends rather
-        than beside it. None if a word is wider than the room.
-        """
-        words = plain(text).split(" ")
-        count = len(words)
-        widths = [self.width(word, size) for word in words]
-        space = (self.face.width(" ") + 2 * self.tracking + self.spacing) * size * MM
-        best: list[tuple[float, int] | None] = [None] * count + [(0.0, count)]
-        for start in range(count - 1, -1, -1):
-            width = -space
-            for end in range(start + 1, count + 1):
-                width += space + widths[end - 1]
-                if width > room:
-                    break
-                after = best[end]
-                if after is None:
-                    continue
-                cost = after[0] + _badness(words, start, end, 1 - width / room)
-                if best[start] is None or cost < best[start][0]:  # type: ignore[index]
-                    best[start] = (cost, end)
-        if best[0] is None:
-            return None
-        lines, at = [], 0
-        while at < count:
-            end = best[at][1]  # type: ignore[index]
-            lines.append(" ".join(words[at:end]))
-            at = end
-        return best[0][0] / len(lines), tuple(lines)
-
     def largest(
         self, text: str, room: float, height: float, most: float, least: float, step: float = 1.0, hang: float = 0.0
     ) -> tuple[float, tuple[str, ...]]:
@@ -189,9 +162,9 @@ class Role:
         that hangs before it, in ems.
         """
         found: list[tuple[float, float, tuple[str, ...]]] = []
-        size = most
+        size, saying = most, _Saying.of(self, text)
         while size >= least:
-            broken = self.said(text, size, room - hang * size * MM)
+            broken = saying.broken(size, room - hang * size * MM)
             if broken and len(broken[1]) * self.line(size) <= height:
                 found.append((size * (1 - 1.2 * broken[0] - 0.4 * self._gap(broken[1], size, room)), size, broken[1]))
             if found and size < found[0][1] * 0.7:
@@ -298,17 +271,70 @@ def _greedy(words: Sequence[str], room: float, width: Callable[[str], float]) ->
     return lines
 
 
-def _badness(words: Sequence[str], start: int, end: int, empty: float) -> float:
-    """What a line costs: what stays empty of it, sentences that end in its midst, a short word at its end."""
-    last = end == len(words)
-    final = words[end - 1]
-    inner = sum(1 for word in words[start : end - 1] if word[-1:] in ".!?" and len(word) > 2)
-    cost = empty**2 * (0.5 if last else 1.0) + 0.06 + 0.42 * inner
-    if final[-1:] not in ".!?,;:”":
-        cost += 0.05
-    if last and end - start == 1 and len(words) > 1:
-        cost += 0.35  # a word alone on the last line
-    return cost + (0.05 if not last and len(final) <= 2 and final.isalpha() else 0.0)
+@dataclass(frozen=True)
+class _Saying:
+    """The words of a saying, and what of them is the same at any size.
+
+    `ems` are their widths and `space` what stands between two of them, in ems; `ended` says after how many words how
+    many sentences have ended, `closed` which words end with a stop or a comma, `short` with which no line should end.
+    """
+
+    words: tuple[str, ...]
+    ems: tuple[float, ...]
+    space: float
+    ended: tuple[int, ...]
+    closed: tuple[bool, ...]
+    short: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, role: Role, text: str) -> _Saying:
+        words = tuple(plain(text).split(" "))
+        return cls(
+            words,
+            tuple(role.ems(word) for word in words),
+            role.face.width(" ") + 2 * role.tracking + role.spacing,
+            (0, *itertools.accumulate(word[-1:] in ".!?" and len(word) > 2 for word in words)),
+            tuple(word[-1:] in ".!?,;:”" for word in words),
+            tuple(len(word) <= 2 and word.isalpha() for word in words),
+        )
+
+    def broken(self, size: float, room: float) -> tuple[float, tuple[str, ...]] | None:
+        """How badly it breaks, by the line, and its lines: even, and ended where a sentence or clause ends rather than
+        beside it. None if a word is wider than the room, in millimetres.
+        """
+        count, space = len(self.words), self.space * size * MM
+        widths = [ems * size * MM for ems in self.ems]
+        best: list[tuple[float, int] | None] = [None] * count + [(0.0, count)]
+        for start in range(count - 1, -1, -1):
+            width = -space
+            for end in range(start + 1, count + 1):
+                width += space + widths[end - 1]
+                if width > room:
+                    break
+                after = best[end]
+                if after is None:
+                    continue
+                cost = after[0] + self._badness(start, end, 1 - width / room)
+                if best[start] is None or cost < best[start][0]:  # type: ignore[index]
+                    best[start] = (cost, end)
+        if best[0] is None:
+            return None
+        lines, at = [], 0
+        while at < count:
+            end = best[at][1]  # type: ignore[index]
+            lines.append(" ".join(self.words[at:end]))
+            at = end
+        return best[0][0] / len(lines), tuple(lines)
+
+    def _badness(self, start: int, end: int, empty: float) -> float:
+        """What a line costs: what stays empty of it, sentences that end in its midst, a short word at its end."""
+        last = end == len(self.words)
+        cost = empty**2 * (0.5 if last else 1.0) + 0.06 + 0.42 * (self.ended[end - 1] - self.ended[start])
+        if not self.closed[end - 1]:
+            cost += 0.05
+        if last and end - start == 1 and len(self.words) > 1:
+            cost += 0.35  # a word alone on the last line
+        return cost + (0.05 if not last and self.short[end - 1] else 0.0)
 
 
 def advances(path: Path) -> Mapping[str, float]:

@@ -156,30 +156,11 @@ class Setting:
         """Running text as large as it fits its room, or somewhat smaller where its lines end better then: none far
         before the others, the last not alone with a word or two.
         """
-        found = self.filling(role, paragraphs, room, **style)
+        found, set_as = self.filling(role, paragraphs, room, **style), self.role(role)
+        words = [[set_as.ems(plain(word)) for word in _tied(text).split(" ")] for text in paragraphs]
         sizes = [found.size * (1 - step / 100) for step in range(9)]
-        best = min(
-            sizes, key=lambda size: self._ragged(role, paragraphs, size, room.width) + 2.4 * (1 - size / found.size)
-        )
+        best = min(sizes, key=lambda size: _ragged(set_as, words, size, room.width) + 2.4 * (1 - size / found.size))
         return self.text(role, paragraphs, best, room.width, **style)
-
-    def _ragged(self, role: str, paragraphs: Sequence[str], size: float, width: float) -> float:
-        """How badly the lines of a text end, as shares of their width."""
-        set_as, cost = self.role(role), 0.0
-        for text in paragraphs:
-            lines, filled = list[float](), 0.0
-            space = set_as.width("i i", size) - 2 * set_as.width("i", size)
-            for word in _tied(text).split(" "):
-                wide = set_as.width(word, size)
-                if lines and filled + space + wide <= width * 0.998:
-                    filled += space + wide
-                    lines[-1] = filled
-                else:
-                    lines.append(wide)
-                    filled = wide
-            *upper, last = (one / width for one in lines)
-            cost += max(0.0, 0.4 - last) + 2 * sum(max(0.0, 0.84 - one) for one in upper)
-        return cost
 
     def widest(self, role: str, paragraphs: Sequence[str]) -> float:
         """The width of the longest word of a text, with those that are tied to it, at 100 points."""
@@ -204,7 +185,8 @@ class Setting:
         step = 0.5 if most < 40 else 1.0
         size, broken = lines or set_as.largest(marked, width * 0.99, height, most, least, step, hang)
         other = self.roles.get("name_beside") if role in VOICES and len(broken) > 1 and not said else None
-        if other:  # the last line in the other voice of the cover
+        if other:  # the last line in the other voice of the cover, tracked as the lines above it
+            other = replace(other, tracking=set_as.tracking, spacing=set_as.spacing)
             size = round(min(size, size * width * 0.99 / max(other.width(broken[-1], size), 0.01)), 2)
             tone = f"{tone} parted".strip()
         if any(set_as.width(line, size) > width for line in broken):  # a word that no line holds: it is broken
@@ -464,6 +446,24 @@ def _tied(text: str) -> str:
     if len(words) > 2 and len(" ".join(last)) <= 30:
         words[-len(last) :] = ["i".join(last)]
     return re.sub(r"(?<!\S)(\w{1,2}) (?=\S)", r"\1i", " ".join(words))
+
+
+def _ragged(set_as: Role, texts: Sequence[Sequence[float]], size: float, width: float) -> float:
+    """How badly the lines of texts end, as shares of their width; of each text the widths of its words, in ems."""
+    cost, space = 0.0, set_as.width("i i", size) - 2 * set_as.width("i", size)
+    for words in texts:
+        lines, filled = list[float](), 0.0
+        for ems in words:
+            wide = ems * size * MM
+            if lines and filled + space + wide <= width * 0.998:
+                filled += space + wide
+                lines[-1] = filled
+            else:
+                lines.append(wide)
+                filled = wide
+        *upper, last = (one / width for one in lines)
+        cost += max(0.0, 0.4 - last) + 2 * sum(max(0.0, 0.84 - one) for one in upper)
+    return cost
 
 
 def fitted(items: Callable[[float], Sequence[Item]], height: float, most: float, least: float) -> Sequence[Item]:
