@@ -22,7 +22,7 @@ from typing import Any
 _SIZE = struct.Struct("=Q")
 
 TIDIED, IDLE = 8, 1.0
-"""After how many answers memory is tidied, and for how many seconds nobody must have asked for anything then."""
+"""After how many answers memory is tidied, as soon as nobody has asked for anything for so many seconds."""
 
 Row = dict[str, Any]
 
@@ -148,8 +148,9 @@ def main() -> None:
                 answer = {"broken": traceback.format_exc()}
             _send(answers, {**answer, "number": asked["number"]})
             done += 1
-            if done % TIDIED == 0 and not _is_asked(IDLE):
+            if done >= TIDIED and not queue and not _is_asked(IDLE):
                 gc.collect()
+                done = 0
 
 
 def _is_asked(patience: float = 0) -> bool:
