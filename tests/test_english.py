@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from presskit.document import plain
+from presskit.words import Limit
 from tests.test_words import profile, told
 
 ADA = {"name": "Ada Finch", "pronouns": "she", "occupations": ["lecturer"]}
@@ -366,3 +367,53 @@ def test_a_prize_is_told_with_its_year_and_what_it_was_for():
     said = text(awards=rows)
     assert "the Pier Medal from the Harbour Guild for her book on the old harbours in 1990" in said
     assert "the Fog Prize in 2001" in said
+
+
+def test_nobody_has_been_emerita_since_they_were_made_professor():
+    chair = post("Tarn University", "professor emerita of tides", start=1998, current=True)
+    assert "1998" not in text(work=[chair])
+
+
+def test_a_work_is_never_told_as_a_house():
+    made = [{"name": "Our School", "role": "director", "importance": 5, "end": 2005,
+             "told_as": "directed *Our School*, which opened in Foss"}]  # fmt: skip
+    race = "was nominated for the Quay Prize at the Tarn Awards for *Our School*"
+    won = [
+        {"title": "Pier Medal", "work": "Our School", "told_as": "won the Pier Medal in Foss for *Our School*"},
+        {"title": "Quay Prize", "told_as": race},
+    ]
+    assert "the school" not in text(projects=made, awards=won)
+
+
+def test_a_list_of_grants_does_not_say_what_the_first_one_is():
+    won = [{"title": "Foss Fellowship",
+            "told_as": "has received a Foss Fellowship (2004), a National Endowment for Tides grant (2010) and a Pier "
+            "writing fellowship (2017)"}]  # fmt: skip
+    for most in (20, 30, 60):
+        assert "a the" not in text(awards=won)
+        assert "Endowment Foss" not in plain(told(profile(person=POET, awards=won), Limit(most, "words")).text)
+
+
+def test_what_explains_a_name_stands_beside_it():
+    told_as = "ran Alto Farm with her son from 1985 to 2008, a city farm"
+    farm = {"organization": "Alto Farm", "start": 1985, "end": 2008, "told_as": told_as}
+    assert "ran Alto Farm, a city farm, with her son" in text(work=[farm])
+
+
+def test_who_is_called_an_author_is_not_called_so_again():
+    book = {"title": "Salt", "kind": "Memoir", "told_as": "is the author of the 2012 memoir *Salt*"}
+    person = {**POET, "occupations": ["author"]}
+    assert "wrote the 2012 memoir Salt" in plain(told(profile(person=person, publications=[book])).text)
+
+
+def test_with_whom_a_work_was_made_is_told_with_it():
+    made = {"name": "Tidehouse", "role": "architect", "collaborators": ["Bo Vik"], "end": 2012,
+            "told_as": "conceived the pavilion *Tidehouse* for the Foss Fair, with the director Bo Vik"}  # fmt: skip
+    assert "with the director Bo Vik" in plain(told(profile(person=POET, projects=[made]), Limit(24, "words")).text)
+
+
+def test_the_greatest_prize_stands_before_the_race_for_another():
+    won = {"title": "Quay Prize", "date": 1988, "importance": 5, "told_as": "won the 1988 Quay Prize in reporting"}
+    race = {"title": "Pier Prize", "date": 1986, "result": "finalist", "told_as": "was a finalist for the Pier Prize"}
+    said = text(awards=[won, race])
+    assert said.index("Quay Prize") < said.index("Pier Prize")

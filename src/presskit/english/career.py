@@ -490,7 +490,7 @@ class Career:
         """A post that is held, in a sentence of its own."""
         row, detail = each.row, self.detail(each)
         before = self._before_there(each)
-        if row.start and not row.told_as:
+        if row.start and not row.told_as and not self.subject.is_status(each.role):  # since when is she emerita?
             since = self.subject.month(row.start)
             yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}."
             if detail:  # what stands behind a place cannot stand behind a date

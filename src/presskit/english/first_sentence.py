@@ -68,6 +68,7 @@ def _since(subject: Subject, said: str, marks: str) -> Iterator[str]:
         and len(held) == 1
         and held[0].start
         and not re.search(r"\d{4}", said)
+        and not subject.is_status(said)
         and held[0].key not in subject.authors
     ):
         told_ = fact(held[0]) if re.match("(?!is |has been |was )", held[0].told_as or "is ") is None else ""

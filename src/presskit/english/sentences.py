@@ -75,7 +75,12 @@ def _alone(clause: Clause, called: Called) -> Iterator[Way]:
     yield Way(f"{called.they} {text}")
     ours, before = text.split()[0], clause.more
     alike = ours == before and ours not in ("was", "were") if clause.done or {ours, before} & {*_AUXILIARIES} else True
-    if clause.more and alike and (also := _also(text)) and not (clause.done and YEAR.search(text)):
+    if (
+        clause.more
+        and alike
+        and (also := _also(text))
+        and not (clause.done and YEAR.search(re.sub(r"\([^)]*\)", "", text)))
+    ):
         yield Way(f"{called.they} {also}", "", -2)
     if front := _dated_first(clause):
         when, rest = front
@@ -576,6 +581,8 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
     kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
     alike = _SCHOOLS if set(kinds) & {*_SCHOOLS} else kinds
+    if f"*{name}*" in text:
+        return text  # a work: *Our School* is no school
     if re.search(rf"(?!The )[A-ZÀ-Þ][\w’]* (?:of |for )?{re.escape(name)}", text):
         return text  # a longer name that ends so: the University of Alto Pops Orchestra
     others = (*others, text.replace(name, ""))

@@ -65,6 +65,10 @@ def _wordings(subject: Subject, row: Entry, predicate: str, *, dated: bool) -> I
     if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
         yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
     wrote = _WRITTEN.search(verb) is not None
+    made = [name for name in getattr(row, "collaborators", ()) if tail.startswith(", with ") and name in tail]
+    if made and not when:  # whose work it is, too, is not left out
+        yield f"{{They}} {verb} {fact(row)}{said}{tail}."
+        return
     yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=dated, wrote=wrote)}."
     if not wrote and (kind := kind_first(said, tail)):
         phrase, more = kind
@@ -138,7 +142,7 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False, wrote: bo
     head = titles_shortened(_listed(head) if not (where or when or tail) else head)
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     if not (placed or where):
-        for what in (_ITS_NAME, _PURPOSE, _ALSO_DONE, _ALSO_TOLD, _ALSO_OF, _OF_WHAT, _WITHIN):
+        for what in (_ITS_NAME, _ITS_FIELD, _PURPOSE, _ALSO_DONE, _ALSO_TOLD, _ALSO_OF, _OF_WHAT, _WITHIN):
             head = what.sub(r"\1[\2]", head)
     more = None if gloss else _MORE.search(tail)
     at = more.start(more.lastgroup or 0) if more else 0
@@ -153,10 +157,15 @@ def explained(said: str, tail: str) -> re.Match[str] | None:
     """The name, in a phrase, of which only what follows says what it is: "Salt Wind, an octet"; None for "the octet
     Salt Wind", the Quay Museum and other names that say so."""
     gloss = _GLOSS.match(tail)
-    if not gloss or is_person(gloss["kind"]):
+    if not gloss or is_person(gloss["kind"]) or gloss["kind"].split()[-1].istitle():
         return None
     named = _NAMED.fullmatch(said)
-    if not named or _KIND_BEFORE.search(named["before"]) or (named["title"] and _WRITTEN.search(named["before"])):
+    if (
+        not named
+        or re.search(r"\ban? $", named["before"])
+        or _KIND_BEFORE.search(named["before"])
+        or (named["title"] and _WRITTEN.search(named["before"]))
+    ):
         return None
     return None if found("organisations", "employers", named["name"]) else named
 
@@ -201,6 +210,8 @@ _OF_WHAT: Final = re.compile(
 )
 """A second thing of two that are "of" something; and what so many things are: "ten recordings of organ music"."""
 _WITHIN: Final = re.compile(r"^(.+)( within \{?their\}? [a-z]+)$")
+_ITS_FIELD: Final = re.compile(r"^(.*? (?:Prize|Award|Medal))( in [a-z][a-z -]+(?:,? for \*[^*]+\*)?)$")
+"""The field of a prize: "the Quay Prize in feature writing"."""
 _PURPOSE: Final = re.compile(
     r"^(.*? (?:Prize|Award|Medal|Cup|Trophy|Order|Grant|Fellowship)(?: in \d{4})?)"
     r"( for (?![*“])[^,\[\]{}*]+?)(?= in \d{4}$|$)"

@@ -320,14 +320,15 @@ EARLY: Final = 12.0
 MIXED: Final = 4.0
 TURNED: Final = 15.0
 SMALL_FIRST: Final = 4.0
+LEADS: Final = 24.0
 APART: Final = 5.0
 FAR: Final = 4.0
 AWAY: Final = 3.0
 ALIKE: Final = 3.0
 """What it costs an order: each that stands before what belongs before it; a change of kind; dates the wrong way; each
-step by which something small comes before what is great; what shares a name and stands apart, and what shares one with
-the first sentence and stands far from it; each that goes before what stood before it; what is of one verb and stands
-apart."""
+step by which something small comes before what is great, and a small honour before the greatest; what shares a name and
+stands apart, and what shares one with the first sentence and stands far from it; each that goes before what stood
+before it; what is of one verb and stands apart."""
 
 
 class _Prices:
@@ -382,6 +383,7 @@ class _Prices:
             same = first.part == second.part == _Part.PATH and bool(ours.years and theirs.years)
             greater = ours.grade >= GREATEST > theirs.grade and second.part == _Part.PATH and not theirs.years
             price += (0.5 if same else SMALL_FIRST) * steps + AWAY * (one > other and not greater)
+            price += LEADS * (first.part == second.part == _Part.HONOURS and ours.grade < GREAT < theirs.grade)
         return price
 
     def of(self, order: Sequence[int]) -> float:
