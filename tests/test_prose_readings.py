@@ -641,3 +641,91 @@ def test_trades_in_place_of_the_name_stand_behind_it():
     assert (
         read(text, name="Mara Lind").sentences[0].text.startswith("Mara Lind, founder, artistic director and dancer, ")
     )
+
+
+def test_what_follows_but_is_not_told_without_what_stands_before_it():
+    text = (
+        "Mara Lind is a judge. In 1986, she joined the law firm Alto & Brio, but she left to serve as counsel in Oslo. "
+        "She returned to Alto & Brio in 1993."
+    )
+    _, joined, back = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "but ]" not in joined.written
+    assert all("left" not in one or "joined" in one for one in joined.wordings)
+    assert back.refers or back.needs
+
+
+def test_the_whole_name_behind_a_phrase_without_its_comma_is_the_subject():
+    text = (
+        "As the founder and artistic director of The Bakery Mara Lind specializes in pieces for harbours. "
+        "At Alto House Mara Lind showed her latest piece. The dancer and choreographer (‘Salt’, ‘Tide’) has received "
+        "several awards for her pieces."
+    )
+    first, second, third = read(text, name="Mara Lind", pronouns="she").sentences
+    assert "{Mara Lind} {specializes}" in first.written
+    assert first.short == "{They} {is} the founder and artistic director of The Bakery."
+    assert "At Alto House {Mara Lind} showed {their} latest piece." in second.written
+    assert third.written.startswith("{The dancer and choreographer (‘Salt’, ‘Tide’)")
+
+
+def test_a_plural_keeps_several_of_what_it_is_said_of():
+    text = (
+        "Mara Lind is a poet. She is a recipient of the Tide Medal and grants from the Alto Fund, Brio Trust, and Foss."
+    )
+    found = read(text, name="Mara Lind", pronouns="she").sentences[1].wordings
+    assert not any(one.endswith("grants from the Alto Fund.") for one in found)
+
+
+def test_whom_to_write_to_is_no_sentence():
+    text = "Mara Lind is a potter.\n\nBooking: Bo Vik, bo@vikhouse.example, +44 1632 960 123.\n\nShe lives in Salten."
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert len(bio.sentences) == 2
+    assert [one.text for one in bio.asides] == ["Booking: Bo Vik, bo@vikhouse.example, +44 1632 960 123."]
+    assert not any("vikhouse" in note.text for note in bio.notes)
+
+
+def test_what_somebody_teaches_today_counts_though_they_studied_it():
+    text = "Mara Lind is a pianist. She studied in Bonn and teaches jazz piano there since 2019. She fears ferries."
+    assert [one.importance for one in read(text, name="Mara Lind", pronouns="she").sentences[1:]] == [4, 2]
+
+
+def test_what_both_announces_stays_together():
+    text = "Mara Lind is a nurse. She received both her degree in Clay and her degree in Tides from Norland University."
+    assert "[" not in read(text, name="Mara Lind", pronouns="she").sentences[1].written
+
+
+def test_grants_beside_fellowships_are_no_verb():
+    text = "Mara Lind is a potter. She is a recipient of fellowships and grants from Alto House, Brio Hall, and Foss."
+    written = read(text, name="Mara Lind", pronouns="she").sentences[1].written
+    assert "{grants}" not in written
+    assert "fellowships[" not in written
+
+
+def test_a_name_of_several_stops_is_one_name():
+    text = (
+        "Mara Lind is a poet. She was named a fellow with Roots. Wounds. Words. under Ole Brandt. She lives in Salten."
+    )
+    assert len(read(text, name="Mara Lind", pronouns="she").sentences) == 3
+
+
+def test_her_work_is_the_persons_though_somebody_else_is_named_before():
+    text = (
+        "Mara Lind is a poet. She is the winner of the 2021 Tide Prize, selected by Kelli Agdon and her work has "
+        "appeared in the Tide Review, Quay, and elsewhere."
+    )
+    found = read(text, name="Mara Lind", pronouns="she").sentences[1]
+    assert "{their} work has appeared" in found.written
+    assert "Tide Prize[, selected by Kelli Agdon]" in found.written
+
+
+def test_adjectives_that_a_comma_parts_are_no_series():
+    text = (
+        "Lind is a Black, queer poet who grew up at the edge of the woods with two older brothers. She lives in Bonn."
+    )
+    assert "poet[ who grew up" in read(f"Mara {text}", name="Mara Lind", pronouns="she").sentences[0].written
+
+
+def test_no_verb_is_told_twice_of_one_sentence():
+    text = (
+        "Mara Lind is a guide. She leads workshops and gives talks for clubs, and leads regular forays at Alto House."
+    )
+    assert not any(one.count("{leads}") > 1 for one in read(text, name="Mara Lind").sentences[1].wordings)

@@ -787,7 +787,7 @@ def test_a_trade_before_the_name_is_told_in_every_voice(here: Path, run: Run):
     (here / "bio.txt").write_text("Writer and translator Mara Lind is the author of *Salt*. In 2020 she won a prize.\n")
     run("import", "bio.txt", "-o", "profile.toml")
     assert blurb(run, 12) == "Writer and translator Mara Lind is the author of Salt."
-    assert blurb(run, 14, "--voice", "first") == "I am a writer and translator and the author of Salt."
+    assert blurb(run, 14, "--voice", "first") == "I am a writer and translator, and the author of Salt."
     (here / "bio.txt").write_text(
         "Praised for her warm voice, soprano Mara Lind has sung in Bonn. Lind lives in Bergen with her dogs.\n"
     )

@@ -26,7 +26,7 @@ from presskit.prose.leaning import begins_or_studies, leaning_front, leans_back,
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import importance_of, is_present, order, takes_a_post
-from presskit.prose.passages import Aside, Note, Passage, paragraphs
+from presskit.prose.passages import ADDRESS, Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject
 from presskit.prose.references import references
 from presskit.prose.rules import Scene
@@ -206,8 +206,12 @@ class _Reader:
                 loose = replace(sentence)
                 replace(self, notes=[])._write(loose, held=False)
                 sentence.loose = loose.written
-            sentence.held = held
+            sentence.held, noted = held, len(self.notes)
             self._write(sentence, held=held)
+            if sentence.fragment and not sentence.mentions and ADDRESS.search(said):
+                del self.notes[noted:]
+                self.asides.append(Aside(line, said, "whom to write to; it belongs under [[contacts]]"))
+                continue
             only = self._only_first(sentence)
             if only or (self.asides and self.asides[-1] is lost and leans_back(said)):
                 why = f"only the first person can say “{only}”" if only else "it goes on from what was put aside"

@@ -114,6 +114,8 @@ def _predicates(said: Said) -> Iterator[str]:
             chosen = [alone[number] for number in numbers]
             if not all(chosen) or (kept_front and numbers[0]):
                 continue
+            if len({part.split()[0] for part in chosen if part}) < len(chosen):
+                continue  # leads workshops and leads forays
             if any(number in numbers and number - 1 not in numbers for number in shares):
                 continue  # have been shown in Oslo, and sold in Bonn: sold hangs on “have been”
             called = text[subject.start : subject.end]

@@ -370,7 +370,13 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
         if tokens[joint.at - 1].text == "," and (series := _several_things(scene, begins[number], before)):
             yield Cut(series, stops[number + 1], "more of what the person is")
             continue
-        if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
+        paired = any(token.low in ("both", "either") for token in tokens[begins[number] : joint.at])
+        if (
+            paired
+            or joint.at - verb <= 1
+            or open_series(scene, begins[number], before)
+            or _little(scene, begins[number], before)
+        ):
             continue
         told = scene.text[joint.offset : stops[number + 1]]
         if pattern("famed").search(told) or pattern("later_post").match(told):
@@ -398,6 +404,8 @@ def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
     """What stands before a joint, where what follows tells more and can stand alone: {they} [joined … in 1984 and
     ]{has} been playing with …; [in 2011, {they} won …, and, ]in 2012, {they} won …"""
     tokens = scene.tokens
+    if tokens[joint.at].low == "but":
+        return None  # joined a firm, but left: what follows speaks of it
     begin = joint.at + 1 + (tokens[joint.at + 1].text == ",")
     rest = scene.text[tokens[begin].start :]
     if joint.kind == "clause joined on":
@@ -544,7 +552,8 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
             sure = following is not None and (
                 tokens[following].kind in ("verb", "past") or tokens[following].low in thirds()
             )  # chairs the Prize
-            if following is not None and sure:
+            passive = following is not None and scene.text.startswith(" by ", tokens[following].end)  # selected by Bo
+            if following is not None and sure and not passive:
                 yield _Joint(token.start, following, at, "series")
 
 

@@ -416,7 +416,7 @@ def _importance(sentence: Ranked) -> int:
     if about and (takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
         return 3
     if pattern("study").search(text) and not _STUDYING.search(text):
-        return 2
+        return 4 if about and _NOW_TOO.search(text) else 2
     return 3 if sentence.mentions and _says_something(sentence) else 2
 
 
@@ -424,6 +424,10 @@ _FOUNDED_AND_LEADS = re.compile(
     r", (?:of which|where) (?:he|she|they|I) (?:is|are|am) (?:currently |now |still )?(?:the )?"
     r"(?:CEO|[Dd]irector|[Pp]resident|[Hh]ead|[Cc]hair)\b"
 )
+
+
+_NOW_TOO = re.compile(r" and (?:now |currently )?(?:teaches|leads|directs|runs|heads|chairs)\b")
+"""What somebody does who once studied: "studied in Bonn and teaches there"."""
 
 
 _HAS_LED = re.compile(r"Since [^,.]*\d{4},? .{1,40}?\b(?:has|have) (?:led|run|headed|directed|owned|chaired)\b")

@@ -102,6 +102,9 @@ def _cleaned(line: str, number: int, pasted: Pasted) -> str:
     return run_on(said)
 
 
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s|]+|www\.[^\s|]+|\+\d[\d ().-]{6,}\d")
+"""A mail address, one of the web or a telephone number within a text."""
+
 _ADDRESS = r"(?:@[\w.]+|https?://[^\s|]+|www\.[^\s|]+|[^\s|]+@[^\s|]+\.\w+|\+?\d[\d ().-]{6,}\d)"
 _ADDRESSES = re.compile(rf"(?i){_ADDRESS}(?:\s*[|·•,;/]\s*{_ADDRESS})*")
 _RUN_ON = re.compile(r"(?:(?<=[a-z)”\"]{2}[.!?])|(?<=\d\)[.!?]))(?=[A-Z][a-z]*\.? )")

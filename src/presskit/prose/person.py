@@ -203,7 +203,7 @@ class Subject:
         if match["s"] and self._in_a_title(text, match):
             return True
         before = re.search(rf"(?:({CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
-        if not before:
+        if not before or self._behind_a_phrase(text, match):
             return False
         if pattern("honorific").fullmatch(text[: match.start()]):
             return False
@@ -225,6 +225,15 @@ class Subject:
         ):
             return False
         return bool(before.start()) and not re.search(r"\b(?:\d{4}|[A-Z][a-z]+,)\s$", text[: match.start()])
+
+    def _behind_a_phrase(self, text: str, match: re.Match[str]) -> bool:
+        """Whether it is the whole name, before a verb and behind a phrase without its comma: At Alto House Ada Lind
+        showed."""
+        following = re.match(r" ([a-z][\w’-]*)", text[match.end() :])
+        verb = following is not None and any(
+            following[1] in some for some in (words("verbs.auxiliaries"), thirds(), pasts())
+        )
+        return verb and match[0] in (self.name, self._plain) and pattern("phrase_opened").match(text) is not None
 
     def _in_a_title(self, text: str, match: re.Match[str]) -> bool:
         """Whether a given name with 's begins a title, of somebody whom the sentence calls otherwise: Ada's Kitchen."""
@@ -274,7 +283,9 @@ class Subject:
                 other = None  # After training under Ole Vik she was: who trained, was
             if other is not None and match.start() > other and not self._named_between(text, other, match.start()):
                 beside = low in ("his", "her") and re.fullmatch(r"[^,;]*?,? and ", text[other : match.start()])
-                if not beside:  # as in "a girl and her boat"
+                if beside and pattern("works_appear").match(text, match.end()):
+                    yield Mention(match.start(), match.end(), "their", False)  # and her work has appeared in …
+                elif not beside:  # as in "a girl and her boat"
                     doubt(f"“{word}” may be that of “{_shown(text, other)}”")
                 continue
             if (

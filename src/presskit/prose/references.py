@@ -31,6 +31,7 @@ def references(texts: Sequence[str], at: int, names: Sequence[str], *, about: bo
         *_houses(text),
         *_short_names(text, names),
         *_abbreviations(text),
+        *_returns(text),
         *(() if about else _titles(text)),
     ):
         if introduced.search(text[:found]):
@@ -75,6 +76,13 @@ def _abbreviations(text: str) -> _Found:
     """ "the AHB", where "the Alto Harbour Board (AHB)" was told of before."""
     for match in re.finditer(r"\bthe ([A-Z]{2}[A-Z&]*)\b(?! [A-Z])|\b([A-Z]{2}[A-Z&]+)[’']s (?=[A-Z])", text):
         yield match.start(), re.compile(rf" ?\((?:the )?{re.escape(match[1] or match[2])}\)")
+
+
+def _returns(text: str) -> _Found:
+    """ "returned to Alto Works", where it was told that the person had come there before."""
+    there = r"\b(?:return(?:s|ed)?|came back|went back) to (?:the )?([A-Z][\w’&-]+(?: [A-Z&][\w’-]*)*)"
+    for match in re.finditer(there, text):
+        yield match.start(), re.compile(re.escape(match[1]))
 
 
 def _titles(text: str) -> _Found:

@@ -139,7 +139,9 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     kept = list[tuple[int, int]]()
     for start, end in spans:
         said = text[start:end]
+        one = re.fullmatch(r"[A-Z][a-z]+[.!]", said) is not None  # Wounds.
         small = len(said.split()) <= _SMALL and not re.search(r"\b\w?[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
+        small |= one
         goes_on = (
             kept
             and (

@@ -328,7 +328,10 @@ def _post(predicate: str) -> str:
     )
     if country and country[0][2:].isalpha():
         return (match[0] + country[0]).strip()
-    another = next((one for one in _AND.finditer(match[0]) if any(map(is_role, filter(None, one.groups())))), None)
+    placed = match.start(3) - match.start()  # the founder and director of Alto: both are of Alto
+    another = next(
+        (one for one in _AND.finditer(match[0], placed) if any(map(is_role, filter(None, one.groups())))), None
+    )
     several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and not is_post(whole) else None
     if several and not _TOGETHER.search(match[3]):
         return match[0][: several.end()].strip()

@@ -41,6 +41,7 @@ def fewer_items(said: Said) -> Iterator[str]:
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
         won = pattern("honours_named").search(said.text[: head.end()]) is not None  # of prizes the greatest may lead
         plural = re.search(r"(?i)\binclude$|\b(?:in|at)$", head[0].strip(" :")) is not None
+        plural |= _OF_SEVERAL.search(items[0]) is not None
         for size in (1, 2, 3, 5, 8)[plural or open_list :]:  # several, including one, is no list
             if size >= len(items):
                 break
@@ -52,6 +53,8 @@ def fewer_items(said: Said) -> Iterator[str]:
                     yield f"{said.text[: head.end()]}{_listed(some, joint)}."
 
 
+_OF_SEVERAL = re.compile(r"\b[a-z]{3,}s (?:at|from|by|with) (?:the )?[A-Z][^,;]*$")
+"""The first of several of whom a plural is said: grants from Alto."""
 _LONG_LIST = 3
 _MORE = re.compile(r"(?:many|numerous|several|various|countless) (?:other|more)?\b|others?$|more$")
 """What goes on from a list without a name."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from presskit.prose import spelling
 from presskit.prose.english import mendings, pasts, pattern, proofreading, thirds, words
-from presskit.prose.passages import Note
+from presskit.prose.passages import ADDRESS, Note
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
 from presskit.prose.vocabulary import is_finite, is_verb_form
@@ -65,7 +65,8 @@ def mended(text: str, article: Callable[[str], str]) -> tuple[str, list[Note]]:
 
 def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where a paragraph has a slip, and which; `names` are those of the person."""
-    text = _ENDLESS.sub(lambda run: ("\0 " * len(run[0]))[: len(run[0])], text)
+    for unread in (_ENDLESS, ADDRESS):
+        text = unread.sub(lambda run: ("\0 " * len(run[0]))[: len(run[0])], text)
     parts = {part for name in names for part in name.split()}
     for match in _RUN_TOGETHER.finditer(text):
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):

@@ -130,8 +130,10 @@ class Walk:
             free
             and not present
             and not self._field_of_a_broad_trade()
-            and self._is_trade()
-            and not open_series(place.scene, place.verb, place.at)
+            and (
+                (self._has_adjectives() and is_trade(place.head))
+                or (self._is_trade() and not open_series(place.scene, place.verb, place.at))
+            )
         ):
             self._cut(token.start - 1, "third person" if own else "clause behind a trade")  # a doctor who loves my work
         again = any(mention.subject and mention.start == token.end + 1 for mention in place.scene.mentions)
@@ -171,6 +173,12 @@ class Walk:
         bare = not any(token.capital or "-" in token.text for token in said)
         return bare and bool(named) and words("rules.broad_trades").issuperset(named)
 
+    def _has_adjectives(self) -> bool:
+        """Whether the commas before this place part adjectives of one noun: a bold, queer poet."""
+        place = self.place
+        said = place.scene.text[place.scene.tokens[place.verb].end : place.before.end]
+        return re.fullmatch(r" an? (?:[\w’-]+, ){1,3}(?:[\w’-]+ )?[\w’-]+", said) is not None
+
     def _is_trade(self) -> bool:
         """Whether "a …" before this place says what somebody is: a poet, a prize-winning reporter."""
         place = self.place
@@ -203,7 +211,7 @@ class Walk:
         if self._says_as_again():
             self._cut(place.before.start, "another of a kind")
             return
-        if self._is_second_degree() or self._has_the_same_head():
+        if (self._is_second_degree() and not pair_open(place)) or self._has_the_same_head():
             self._cut(token.start - 1, "another of a kind")
             return
         if not again and not self._is_second_post(tokens[place.at + 1 : place.at + 6]):

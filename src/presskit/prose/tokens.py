@@ -143,6 +143,13 @@ def can_be_object(tokens: Sequence[Token], at: int) -> bool:
     return (token.kind in ("determiner", "preposition", "adverb") and token.low != "of") or token.capital
 
 
+def beside_an_honour(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in -s is a second honour and no verb: a recipient of fellowships and grants from Alto."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].low != "and" or tokens[at + 1].kind != "preposition":
+        return False
+    return tokens[at - 2].low in words("nouns.honours_given")
+
+
 def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     """The verb of a predicate of the same subject that begins here, past adverbs and a phrase: and, until 1989, led."""
     at = past_phrase(tokens, at)
@@ -155,6 +162,8 @@ def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     if token.low in auxiliary and not token.capital:
         return at
     small, objects = token.text[0].islower(), can_be_object(tokens, at + 1)
+    if beside_an_honour(tokens, at):
+        return None
     if small and token.low in thirds() and (token.low not in words("verbs.like_nouns") or objects):
         return at
     if (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from presskit.prose.english import FORMS_OF_BE, bases, pasts, pattern, third, thirds, words, written
 from presskit.prose.person import Doubt, Mention, Subject
-from presskit.prose.tokens import Token, can_be_object, past_phrase
+from presskit.prose.tokens import Token, beside_an_honour, can_be_object, past_phrase
 from presskit.prose.vocabulary import is_role
 
 
@@ -174,7 +174,7 @@ def _further(tokens: Sequence[Token], at: int, *, plural: bool, infinitive: bool
     if low in _NEGATED:
         return _NEGATED[low]
     agreed = _agreed(low, plural=plural)
-    if agreed is None or tokens[at].capital:
+    if agreed is None or tokens[at].capital or beside_an_honour(tokens, at):
         return None
     if low in words("rules.be") or low in _PLURAL:
         return agreed

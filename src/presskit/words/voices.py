@@ -32,7 +32,9 @@ def joined_by_is(short: Nodes, nodes: Nodes, language: Language) -> Nodes | None
         case (_, _, Verb() as says, Text(trade)), [Reference(), _, Verb() as verb, Text(rest, at), *more] if (
             says == verb
         ):
-            said = trade.rstrip(" .") + language.joints(("", ""))[0].rstrip() + rest
+            trade, joint = trade.rstrip(" ."), language.joints(("", ""))[0].rstrip()
+            apart = "," if f"{joint} " in trade else ""  # an advocate and writer, and director of Alto
+            said = f"{trade}{apart}{joint}{rest}"
             return (*shown[:3], Text(said, at), *more)
     return None
 
