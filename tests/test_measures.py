@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from presskit.template import Templates
+from presskit import layout
+from presskit.layout.faces import MM
+from presskit.layout.setting import Setting, TextBox
+from presskit.template import Templates, look_settings
 from presskit.writers.measures import APART, EMPTY, Display
 
 
@@ -57,3 +62,17 @@ def test_quotations_fill_pages_of_their_own_or_share_them(display):
 def test_quotations_are_larger_where_there_is_room(display):
     few, many = (display.spread(["A gate has one job and two enemies."] * n, 27, 0.89, 439, 600, 31) for n in (3, 5))
     assert few[0].types[0][0] > many[0].types[0][0] >= 27
+
+
+def test_a_last_line_in_another_voice_is_measured_as_it_is_set():
+    templates = Templates()
+    look = templates.look("editorial")
+    roles = layout.roles(look, look_settings(look), {})
+    setting: Any = Setting(None, roles, None, None, 0.0)  # type: ignore[arg-type]  # only its roles are asked
+    set_as, other = roles["head"], roles["name_beside"]
+    assert other.tracking != set_as.tracking
+    for name in ("Wren Haldorsey", "Wren Haldorseydddd", "Ada Maximiliane Quist-Sondergaard"):
+        for width in (60.0, 78.0, 90.0):
+            text = setting.display("head", f"Please welcome {name}.", TextBox(width, 40, 46, 16))
+            last = text.lines[-1] if "parted" in text.tone else ""
+            assert (other.face.width(last) + set_as.tracking * len(last)) * text.size * MM <= width
