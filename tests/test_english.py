@@ -417,3 +417,48 @@ def test_the_greatest_prize_stands_before_the_race_for_another():
     race = {"title": "Pier Prize", "date": 1986, "result": "finalist", "told_as": "was a finalist for the Pier Prize"}
     said = text(awards=[won, race])
     assert said.index("Quay Prize") < said.index("Pier Prize")
+
+
+def short(most: int, person=POET, **tables) -> str:
+    """What there is to say in at most so many words."""
+    return plain(told(profile(person=person, **tables), Limit(most, "words")).text)
+
+
+def test_a_first_sentence_of_three_nouns_is_not_cut_after_the_first():
+    person = {**ADA, "told_as": "is a dancer, a singer and the artistic director of The Bakery"}
+    work = {"organization": "The Bakery", "position": "founder", "start": 2005, "current": True,
+            "told_as": "founded The Bakery in 2005, a house for dancers"}  # fmt: skip
+    for most in (8, 14, 20, 25):
+        assert "is a dancer, which" not in short(most, person, work=[work])
+        assert "is a dancer." not in short(most, person, work=[work])
+
+
+def test_what_explains_a_piece_is_not_told_of_the_house_that_showed_it():
+    show = {"title": "Model", "venue": "Foss Hall", "told_as": "presented *Model* at Foss Hall, a work for the tides"}
+    for most in (12, 16, 30):
+        assert "the work Foss Hall" not in short(most, shows=[show])
+
+
+def test_who_has_graduated_is_a_graduate():
+    study = {"institution": "Foss Studio", "end": 2005, "told_as": "is a graduate of the Foss Studio"}
+    assert "is a graduate of the Foss Studio" in text(education=[study])
+
+
+def test_a_house_is_called_by_its_head_noun_only():
+    jobs = [post("College & Tide Fellowship", "director", told_as="runs College & Tide Fellowship"),
+            post("Foss Hall", "teacher", told_as="teaches for College & Tide Fellowship at Foss Hall")]  # fmt: skip
+    assert "the college" not in text(work=jobs)
+
+
+def test_who_is_its_director_does_not_lead_it_again():
+    person = {**ADA, "told_as": "is a writer and the executive director of Tide House"}
+    job = post("Tide House", "executive director", told_as="leads Tide House")
+    assert "leads" not in text(person, work=[job])
+
+
+def test_a_year_behind_what_explains_a_work_stays_there():
+    made = {"name": "Noise", "role": "presenter", "end": 2013, "current": False,
+            "told_as": "presented *Noise*, a thirty-part series for Quay Radio, in 2013"}  # fmt: skip
+    assert "Noise in 2013, a thirty-part" not in text(projects=[made])
+    for most in (8, 10, 14):
+        assert "in 2013, a" not in short(most, projects=[made])

@@ -580,6 +580,8 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     """A sentence about what was named before, by its kind, "the foundation", if none of the `others` that were named is
     of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
     kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
+    if kinds and re.search(rf"(?i)\b{kinds[0]} (?:&|and) ", name):
+        return text  # College & Community Fellowship is no college
     alike = _SCHOOLS if set(kinds) & {*_SCHOOLS} else kinds
     if f"*{name}*" in text:
         return text  # a work: *Our School* is no school

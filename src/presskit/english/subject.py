@@ -225,6 +225,14 @@ class Subject:
         first, stem = self.person.told_as or "", said(verb.removeprefix("co-"), self.language)
         return self.began(row) and is_in(row.name_of, first) and stem <= said(first, self.language)
 
+    def leads_first(self, row: Entry, verb: str) -> bool:
+        """Whether the first sentence says of the house that the person "{leads}" that they are at its head."""
+        post = rf"\b(?:director|head|leader|president|chief executive|CEO|owner) of (?:the )?{re.escape(row.name_of)}"
+        return (
+            verb in ("{leads}", "{runs}", "{heads}", "{directs}")
+            and re.search(post, self.person.told_as or "") is not None
+        )
+
     def entered(self, row: Entry) -> bool:
         """Whether its author says how the person came to a post that they hold, and when: "was appointed in 2023"."""
         dated = getattr(row, "start", None) is not None

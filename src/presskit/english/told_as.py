@@ -58,7 +58,7 @@ ENOUGH_TO_SAY_AGAIN: Final = 12
 def _wordings(subject: Subject, row: Entry, predicate: str, *, dated: bool) -> Iterator[str]:
     """The sentence of one entry, with its date in front where that is what came true then."""
     verb, rest = _verb(predicate)
-    if subject.founded_first(row, verb):  # only for the sake of more than that
+    if subject.founded_first(row, verb) or subject.leads_first(row, verb):  # only for the sake of more than that
         yield f"{{They}} {verb} {fact(row)}{rest}." if len(rest.split()) > ENOUGH_TO_SAY_AGAIN else ""
         return
     said, when, tail = parted(rest)
@@ -99,6 +99,8 @@ def tail_of(text: str) -> int:
         return -1
     if _LIST_OF_NAMES.match(bare, tail.start()):
         return -1  # at A, the B and C
+    if re.match(r"(?:an?|the) ", bare) and _LIST_OF_NOUNS.match(bare, tail.start()):
+        return -1  # a dancer, a singer and the director of A
     more = bare[tail.end() :].split(", ")[1:]
     return (
         tail.start()
@@ -107,6 +109,7 @@ def tail_of(text: str) -> int:
     )
 
 
+_LIST_OF_NOUNS: Final = re.compile(r", an? [^,]+(?:, an? [^,]+)*,? and (?:an?|the) [^,]+$")
 _LIST_OF_NAMES: Final = re.compile(r", (?:the )?[A-ZÀ-Þ][^,]*(?:, [^,]+)*,? and (?:the )?[A-ZÀ-Þ]")
 
 
@@ -147,6 +150,8 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False, wrote: bo
     more = None if gloss else _MORE.search(tail)
     at = more.start(more.lastgroup or 0) if more else 0
     tail = f"{tail[:at]}[{tail[at:]}]" if at > 1 else tail
+    if tail and when and _LAST_IN.search(text):  # a thirty-part series, in 2013
+        return f"{head}{tail}[,{when}]" if gloss else f"{head}[[{tail},]{when}]"
     tail = f"[{tail}]" if tail and not (gloss or (bald and _EXPLAINS.match(tail))) else tail
     if gloss and when:
         return f"{head}[{when}]{tail}"
@@ -162,7 +167,7 @@ def explained(said: str, tail: str) -> re.Match[str] | None:
     named = _NAMED.fullmatch(said)
     if (
         not named
-        or re.search(r"\ban? $", named["before"])
+        or re.search(r"\ban? $|\*", named["before"])
         or _KIND_BEFORE.search(named["before"])
         or (named["title"] and _WRITTEN.search(named["before"]))
     ):
