@@ -32,7 +32,7 @@ def test_memory_is_not_tidied_while_work_waits():
         assert process.stdin is not None
         asked = [pickle.dumps({**ASKED, "number": number}) for number in range(12)]
         process.stdin.write(b"".join(SIZE.pack(len(one)) + one for one in asked))
-        answers = []
+        answers: list[dict[str, object]] = []
         while len(answers) < len(asked) and (head := _read(process, SIZE.size)):
             answers.append(pickle.loads(_read(process, SIZE.unpack(head)[0])))
         process.kill()

@@ -729,3 +729,20 @@ def test_no_verb_is_told_twice_of_one_sentence():
         "Mara Lind is a guide. She leads workshops and gives talks for clubs, and leads regular forays at Alto House."
     )
     assert not any(one.count("{leads}") > 1 for one in read(text, name="Mara Lind").sentences[1].wordings)
+
+
+def test_what_somebody_is_now_needs_nothing_behind_a_long_front():
+    text = (
+        "Mara Lind’s collection of poems, Salt, was a finalist for the Tide Prize. Her books are Reef and Wind. "
+        "Formerly the Grace Holm Quist Poet-in-Residence and first director of the Poetry Center at Alto College in "
+        "Bonn, she is currently Professor of Tides at Norland University."
+    )
+    now = read(text, name="Mara Lind", pronouns="she").sentences[2]
+    assert (now.importance, now.needs) == (5, [])
+
+
+def test_a_clause_that_speaks_of_what_the_first_one_named_is_not_told_alone():
+    text = (
+        "Lind was a swimmer. Her show included trips to Norland, and she always swam against the host country’s best."
+    )
+    assert not read(f"Mara {text}", name="Mara Lind", pronouns="she").sentences[1].written.startswith("[")

@@ -411,7 +411,7 @@ def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
     if joint.kind == "clause joined on":
         own = any(mention.start >= tokens[begin].start for mention in scene.mentions)
         known = pattern("known_before").search(rest) or pattern("back").search(rest)
-        known = known or pattern("known_thing_within").search(rest)
+        known = known or pattern("known_thing_within").search(rest) or _OF_A_THING.search(rest)
         known = known or re.search(r"\b(?:also|then|later|subsequently|eventually)\b", rest[:_NEAR])
         return Cut(0, tokens[begin].start, "head") if own and not known else None
     subject = any(scene.is_subject(token) for token in tokens[:verb])
@@ -428,6 +428,10 @@ def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
     while verb and tokens[verb - 1].kind == "adverb":
         verb -= 1
     return Cut(tokens[verb].start, tokens[begin].start, "head")
+
+
+_OF_A_THING = re.compile(r"\bthe (?:[a-z-]+ )?[a-z-]+[’']s \w")
+"""What belongs to something that was told of before: the host country’s best."""
 
 
 def _several_things(scene: Scene, verb: int, end: int) -> int:

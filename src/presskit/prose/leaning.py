@@ -83,7 +83,8 @@ def needs_of(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int
             else _who_before(sentences, at)
         )
     described = pattern("now_a").match(text) is not None
-    if not described and not any(mention.start < FIRST_CLAUSE for mention in sentence.mentions) and not subject.first:
+    early = any(mention.start < FIRST_CLAUSE for mention in sentence.mentions)
+    if not (described or early or sentence.front or subject.first):
         return [at - 1]
     return []
 

@@ -18,7 +18,10 @@ def is_in(short: Nodes, nodes: Nodes) -> bool:
     """Whether a sentence says in every voice what its shorter wording says."""
     said = "".join(node.text for node in short if isinstance(node, Text)).strip(" .")
     shown = (node for node in nodes if not (isinstance(node, Optional) and node.third))
-    return said[:_ALIKE] in "".join(part.text for part in walk(tuple(shown)) if isinstance(part, Text))
+    told = "".join(part.text for part in walk(tuple(shown)) if isinstance(part, Text))
+    _, _, trade = said.partition(" ")  # behind its article
+    again = re.search(rf"\b{trade}\b", told) if trade.isalpha() else None  # is first violinist of the Alto Quartet
+    return said[:_ALIKE] in told or again is not None
 
 
 _ALIKE: Final = 25
