@@ -746,3 +746,12 @@ def test_a_clause_that_speaks_of_what_the_first_one_named_is_not_told_alone():
         "Lind was a swimmer. Her show included trips to Norland, and she always swam against the host country’s best."
     )
     assert not read(f"Mara {text}", name="Mara Lind", pronouns="she").sentences[1].written.startswith("[")
+
+
+def test_the_end_of_a_given_name_is_a_name():
+    text = "Ada Dorothea Lind is a cook. Thea has trained in Bonn. In 2022 Thea received her degree there."
+    bio = read(text, name="Ada Dorothea Lind", pronouns="she")
+    assert [one.written for one in bio.sentences[1:]] == [
+        "{Thea} {has} trained in Bonn.",
+        "In 2022 {Thea} received {their} degree there.",
+    ]

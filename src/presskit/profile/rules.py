@@ -261,10 +261,12 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
 
 
 def _is_own(name: str, own: set[str]) -> bool:
-    """Whether a name has a word of the person's names, or the beginning of one: Chris of Christopher."""
+    """Whether a name has a word of the person's names, or the beginning or end of one: Chris of Christopher, Thea of
+    Dorothea."""
     words = _words_of(name)
-    short = len(words) == 1 and min(map(len, words)) > 2
-    return not own.isdisjoint(words) or (short and any(whole.startswith(next(iter(words))) for whole in own))
+    short = next(iter(words)) if len(words) == 1 and min(map(len, words)) > 2 else ""
+    part = bool(short) and any(whole.startswith(short) or whole.endswith(short) for whole in own)
+    return part or not own.isdisjoint(words)
 
 
 _STYLED = re.compile(r"(?:His|Her|Their|The|This) [\w’'-]")

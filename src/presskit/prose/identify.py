@@ -31,12 +31,18 @@ def identify(text: str, headings: Sequence[str], name: str, pronouns: str, doubt
 
 
 def _pet_form(name: str, text: str) -> str:
-    """The beginning of a given name with which sentences of a text open: Chris of Christopher; "" for none."""
+    """The beginning of a given name, or the end of one, with which sentences of a text open: Chris of Christopher, Thea
+    of Dorothea; "" for none."""
     given = taken_apart(name).given.partition(" ")[0]
     if given and (nickname := re.search(rf"\b{re.escape(given)} [“\"]({CAPITAL})[”\"]", text)):
         return nickname[1]
     opening = re.findall(rf"(?:^|[.!?][”\"’)]*\s+|\n)([A-Z][a-z]{{2,}})(?:[’']s)? (?:{written('says')})", text)
-    return next((word for word in opening if word != given and given.startswith(word)), "")
+    names = taken_apart(name).given.split()
+
+    def belongs(word: str) -> bool:
+        return any(one.startswith(word) or one.endswith(word.lower()) for one in names)
+
+    return next((word for word in opening if word not in names and belongs(word)), "")
 
 
 _SET_APART = re.compile(r"“[^”]*”|\"[^\"\n]*\"|\*[^*\n]+\*|_[^_\n]+_")
