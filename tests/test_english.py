@@ -462,3 +462,18 @@ def test_a_year_behind_what_explains_a_work_stays_there():
     assert "Noise in 2013, a thirty-part" not in text(projects=[made])
     for most in (8, 10, 14):
         assert "in 2013, a" not in short(most, projects=[made])
+
+
+def test_a_title_that_belongs_to_the_name_is_told_with_it():
+    person = {**POET, "honorific_prefix": "Sir"}
+    assert text(person).startswith("Sir Ada Finch is a poet")
+    assert text({**POET, "honorific_prefix": "Dr"}).startswith("Ada Finch is a poet")
+
+
+def test_after_is_said_of_what_followed_soon():
+    told_as = {1986: "was counsel to the Quay Guild from 1982 until 1986", 1993: "returned to Foss Hall in 1993"}
+    rows = [
+        {"organization": "Quay Guild", "start": 1982, "end": 1986, "told_as": told_as[1986]},
+        {"organization": "Foss Hall", "start": 1993, "end": 2000, "told_as": told_as[1993]},
+    ]
+    assert "After serving" not in text(work=rows)

@@ -755,3 +755,39 @@ def test_the_end_of_a_given_name_is_a_name():
         "{Thea} {has} trained in Bonn.",
         "In 2022 {Thea} received {their} degree there.",
     ]
+
+
+def test_of_several_deeds_of_a_work_the_honour_is_told():
+    text = (
+        "Mara Lind is a director. In 2005 she made Our Tide, which opened in Foss at the 2011 Tide Festival, went on "
+        "to over 60 festivals worldwide, was awarded the Grand Prize at the Quay Awards, and was nominated for Best Film."
+    )
+    found = read(text, name="Mara Lind", pronouns="she").sentences[1].wordings
+    assert "In 2005 {they} made Our Tide, which was awarded the Grand Prize at the Quay Awards." in found
+    assert not any("{they} {was} awarded" in one.lower() or "Our Tide went" in one for one in found)
+
+
+def test_the_prize_that_was_won_counts_more_than_the_race_for_another():
+    text = (
+        "Mara Lind is a reporter. She was a finalist for the 1986 Pulitzer in international reporting for the famine. "
+        "Her series Salt won the 1988 Pulitzer Prize in feature writing. Her work has appeared in several magazines "
+        "such as Quay and Pier."
+    )
+    _, race, won, printed = read(text, name="Mara Lind", pronouns="she").sentences
+    assert (race.importance, won.importance, printed.importance) == (3, 4, 3)
+    assert "1986 Pulitzer[" not in race.written
+
+
+def test_a_comma_between_name_and_verb_is_taken_out():
+    text = "Mara Lind, is a Professor of Tides at Norland University. She lives in Bonn."
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert bio.sentences[0].written == "{Mara Lind} {is} a Professor of Tides at Norland University."
+    assert any("comma" in note.text for note in bio.notes)
+
+
+def test_what_a_phrase_waits_for_is_not_cut_off():
+    text = (
+        "Mara Lind is a farmer. She intervened as a party in the case and with the help of 4,500 letters, her "
+        "attorney, and the Ministry, succeeded in creating a plan for all farms."
+    )
+    assert "[, succeeded" not in read(text, name="Mara Lind", pronouns="she").sentences[1].written

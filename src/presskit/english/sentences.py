@@ -459,10 +459,13 @@ def _after(one: Clause, other: Clause) -> str:
     verb, _, rest = one.text.partition(" ")
     if not (one.done and other.done and verb in ("was", "were")) or _PASSIVE.match(rest) or _lists(one.text):
         return ""
-    dated = len(ours) > 1 and theirs and ours[-1] <= theirs[0]
+    dated = len(ours) > 1 and theirs and 0 <= int(theirs[0]) - int(ours[-1]) <= SOON
     post = {one.table, other.table} <= PATH and len(rest.split()) <= MOST_IN_FRONT
     return f"serving as {rest}" if dated and post else ""
 
+
+SOON: Final = 1
+"""Years between two posts of which one is told as what came after the other."""
 
 _PASSIVE: Final = re.compile(r"(?:an? )?[a-z]+(?:ed|en|wn) |(?:in|on|at|with|among|by|from|part of) ")
 

@@ -187,6 +187,7 @@ class Subject:
                 rest = self.series(rest) if braces else rest
                 rest = re.sub(r"^([^,]+),( in (?:19|20)\d\d)$", r"\1\2", rest)
                 rest = _APART.sub(r"\2 \1\3", rest)  # developed with her team “Ebb”, a platform
+                rest = _SHOWN.sub(r"\1\3,\2", rest)  # presented *Model*, a work for the fair, at Foss Hall
                 rest = _FAR.sub(r"\1\3,\2", rest)  # ran Alto Farm, a city farm, with her son from 1985 to 2008
                 second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
                 if second:  # founded and directs it
@@ -438,6 +439,11 @@ _QUOTED: Final = re.compile(r"”\.$")
 _WITH_YEARS: Final = re.compile(r"^was .* (?:from|until|between) (?:\w+ )?(?:19|20)\d\d\b")
 _APART: Final = re.compile(r"^([*“][^*”]+[*”]) (with [^,A-Z]+)(, an? )")
 """A title that something parts from what explains it."""
+_SHOWN: Final = re.compile(
+    r"^(\*[^*]+\*)( (?:at|in) [^,*]+)"
+    r"(, an? (?:[a-z-]+ )?(?:work|piece|play|film|show|exhibition|opera|ballet|series|concert|installation) [^,]*)$"
+)
+"""A title that the house which showed it parts from what explains it."""
 _FAR: Final = re.compile(
     r"^((?:the )?[A-ZÀ-Þ][\w’&-]*(?: (?:of |for |and |the |& )?[A-ZÀ-Þ][\w’&-]*)*)"
     r"( with (?:\{their\}|his|her|their) [^,*“]*?(?:(?:from|since|in|until|for|between) [^,*“]+)?)(, an? [a-z][^,]*)$"

@@ -150,7 +150,7 @@ def shortened(text: str, *, dated: bool = False, placed: bool = False, wrote: bo
     more = None if gloss else _MORE.search(tail)
     at = more.start(more.lastgroup or 0) if more else 0
     tail = f"{tail[:at]}[{tail[at:]}]" if at > 1 else tail
-    if tail and when and _LAST_IN.search(text):  # a thirty-part series, in 2013
+    if tail and when and _LAST_IN.search(text) and len(tail.split()) <= BRIEF:  # a thirty-part series, in 2013
         return f"{head}{tail}[,{when}]" if gloss else f"{head}[[{tail},]{when}]"
     tail = f"[{tail}]" if tail and not (gloss or (bald and _EXPLAINS.match(tail))) else tail
     if gloss and when:
@@ -201,6 +201,9 @@ _KIND_BEFORE: Final = re.compile(
 _WRITTEN: Final = re.compile(r"\b(?:author|wr(?:ote|ites|itten)|novel|poem|translat)")
 _HONOUR: Final = re.compile(r"\b(?:won|received|awarded)\b")
 
+
+BRIEF: Final = 8
+"""Words of what explains a name, up to which its year stands behind it."""
 
 BALD: Final = 2
 """Words behind the verb of a sentence that says too little by itself: "She founded Alto." """

@@ -42,7 +42,8 @@ class Alike(NamedTuple):
     `being`: a pattern of what comes between a name and what its bearer is, " is a "; `subject`: what stands between a
     degree and its subject; `definite`: the article that a name may begin with. `empty`: words that say nothing by
     themselves; `endings`: a pattern of those that words of one stem differ by; `relative`: what begins
-    another clause; `listing`: what may begin one, or the last of a list; `perfect`: the verb of what was done till now.
+    another clause; `listing`: what may begin one, or the last of a list; `perfect`: the verb of what was done till now;
+    `styles`: titles that belong to the name wherever it is said in full: Sir, Dame.
     """
 
     common: frozenset[str]
@@ -55,6 +56,7 @@ class Alike(NamedTuple):
     relative: frozenset[str] = frozenset()
     listing: frozenset[str] = frozenset()
     perfect: str = ""
+    styles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -313,6 +315,7 @@ class Language:
             frozenset(alike.get("relative", ())),
             frozenset(alike.get("listing", ())),
             alike.get("perfect", ""),
+            frozenset(alike.get("styles", ())),
         )
 
     # --- typography and pace ---

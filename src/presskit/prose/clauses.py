@@ -329,6 +329,9 @@ def _without_relatives(said: Said) -> Iterator[str]:
         if following and not following[1] and following[2] in ("a", "an", "the", "one"):
             return  # what follows stands beside something in the clause that goes
         if following and not following[1] and _is_verb(following[2]):
+            told = (said.text[mention.end : one.start()].strip() for mention in said.mentions if mention.subject)
+            if any(told):
+                return  # directed Salt, which opened in Bonn, was shown in Oslo, and won the Prize: Salt was and did
             at += 1  # Salt, which won the Prize, is: Salt is
         pair = following and following[1] and at + following.start(2) not in subjects and "," not in _clause(kept)
         if pair:
@@ -336,6 +339,24 @@ def _without_relatives(said: Said) -> Iterator[str]:
     yield kept + said.text[at:]
 
 
+def _fewer_deeds(said: Said) -> Iterator[str]:
+    """ "She directed Salt, which opened in Bonn, went to Oslo, and won the Prize.": by the first, and by the honour."""
+    match = _DEEDS.fullmatch(said.text)
+    parts = _NEXT_DEED.split(match[2]) if match else []
+    if not match or len(parts) < _SEVERAL_DEEDS or not re.match(r"(?:was|has|won|received|went|[a-z]+ed) ", parts[0]):
+        return
+    won = next((part for part in parts if pattern("won").match(part)), None)
+    yield f"{match[1]}{parts[0]}."
+    if won and won != parts[0]:
+        yield f"{match[1]}{won}."
+        yield f"{match[1]}{parts[0]} and {won}."
+
+
+_DEEDS = re.compile(r"([^,;:]*(?:, [^,;:]*)?[A-Z][\w’'-]*[”\"*)]?, which )([^;:]+?)\.?")
+_NEXT_DEED = re.compile(
+    r",? and (?=(?:was|has|won|received|went|[a-z]+ed) )|, (?=(?:was|has|won|received|went|[a-z]+ed) )"
+)
+_SEVERAL_DEEDS = 3
 _BESIDE_KIN = re.compile(r", [A-Z][^,;.]*(?=\.?$)")
 """Who or what the last word of a clause is: where he met his wife, Ada Lind."""
 _ASIDE = re.compile(r", (?:an?|the) (?!same\b|other\b|latter\b)[a-z][^;:()“”]*\.?$")
@@ -471,6 +492,7 @@ _WAYS = (
     _first_of_two_things,
     _before_semicolons,
     _halves,
+    _fewer_deeds,
     _without_relatives,
     _without_apposition,
     _without_what_stands_beside,

@@ -50,6 +50,11 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         else:
             first = sentences[0]  # it is all that there is
             says = not (first.fragment or _is_birth(first) or pattern("occasion").search(first.text))
+    won = [sentence for sentence in sentences if _has_won(sentence)]
+    for sentence in sentences:
+        raced = pattern("race").search(sentence.text) is not None and not _is_a_work(sentence.text)
+        if sentence.importance == GREAT and won and raced and sentence not in won:
+            sentence.importance = 3  # the prize that was won is told before the one that was not
     if says:
         sentences[0].importance = 5
     elif sentences and sentences[0].importance == _USUAL and _opens_well(sentences[0]):
@@ -95,6 +100,14 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+def _has_won(sentence: Ranked) -> bool:
+    """Whether a sentence tells of a prize that was won, and not only of a place in the race for one."""
+    without = re.split(
+        r",? and (?:was|has been|have been|were) (?:also )?(?:a )?" + pattern("race").pattern, sentence.text
+    )[0]
+    return pattern("won").search(without) is not None and pattern("race").search(without) is None
 
 
 def _foremost(sentences: Sequence[Ranked]) -> int | None:
@@ -400,10 +413,14 @@ def _importance(sentence: Ranked) -> int:
         return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
     today = honour or works or pattern("founded").search(text) or _STUDYING.search(text)
+    if pattern("with_family").search(text):
+        return 4
     if pattern("personal").search(text) and not today:
         return 1
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
+    if pattern("appeared").search(text) and not (pattern("won").search(text) or pattern("on_walls").search(text)):
+        return 3 if _says_something(sentence) else 2
     if pattern("shown").search(text):
         vague = re.search(r"\b(?:various|several|many|numerous)\b", text) is not None
         return 4 if _says_something(sentence) else 2 if vague else 3

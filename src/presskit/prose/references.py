@@ -32,6 +32,7 @@ def references(texts: Sequence[str], at: int, names: Sequence[str], *, about: bo
         *_short_names(text, names),
         *_abbreviations(text),
         *_returns(text),
+        *_family(text, names),
         *(() if about else _titles(text)),
     ):
         if introduced.search(text[:found]):
@@ -83,6 +84,13 @@ def _returns(text: str) -> _Found:
     there = r"\b(?:return(?:s|ed)?|came back|went back) to (?:the )?([A-Z][\w’&-]+(?: [A-Z&][\w’-]*)*)"
     for match in re.finditer(there, text):
         yield match.start(), re.compile(re.escape(match[1]))
+
+
+def _family(text: str, names: Sequence[str]) -> _Found:
+    """ "The Linds", where it was told of a husband, a sister, a family."""
+    several = "|".join(re.escape(name) for name in names if " " not in name) or "(?!)"
+    for match in re.finditer(rf"\b[Tt]he (?:{several})s\b", text):
+        yield match.start(), re.compile(r"\b(?:husband|wife|partner|brothers?|sisters?|family|sons?|daughters?)\b")
 
 
 def _titles(text: str) -> _Found:

@@ -83,6 +83,10 @@ class Place:
         return self.scene.text[self.token.start :]
 
     @property
+    def parted(self) -> str:  # with a bar before this place
+        return f"{self.scene.text[: self.token.start]}|{self.rest}"
+
+    @property
     def linking(self) -> bool:
         return self.scene.tokens[self.verb].low in words("rules.linking")
 
@@ -500,6 +504,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("where somebody studied", _institution),
     ("where something was won", _where_won),
     ("who gave one of many", _who_gave_it),
+    ("of what a prize is", lambda place: pattern("of_a_prize").search(place.parted) is not None),
     ("several of a kind, of which it says which", _vague),
     ("where a school is", _where_a_school_is),
     ("another degree is told in it", _another_degree),

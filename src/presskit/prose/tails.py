@@ -103,6 +103,8 @@ class Walk:
             self._sign(token)
         elif token.low in ("including", "such") and (token.low == "including" or self.place.rest.startswith("such as")):
             self._including(token)
+        elif token.low == "due" and self.place.rest.startswith("due to ") and self.place.before.capital:
+            self._cut(token.start - 1, "reason")
         elif token.low in words("rules.openers"):
             self._opener(token)
         elif token.kind == "preposition":
@@ -473,6 +475,7 @@ class Walk:
             and following.low != "based"
             and after is not None
             and after.kind in ("preposition", "determiner", "adverb")
+            and not self._predicate_open()
         ):
             self._end(token.start, "participle")
         elif place.before.low in words("nouns.lean") or is_post(place.before.low):
@@ -495,6 +498,15 @@ class Walk:
             )
         ):
             self._end(token.start, "apposition")
+
+    def _predicate_open(self) -> bool:
+        """Whether behind the last "and" a phrase stands and no verb yet: "…, and with the help of Bo Vik, succeeded"."""
+        tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
+        last = max((at for at, token in enumerate(tokens) if token.kind == "joint" and not token.shut), default=-1)
+        joints = [
+            at for at, token in enumerate(tokens[:-1]) if token.kind == "joint" and tokens[at + 1].kind == "preposition"
+        ]
+        return last >= 0 and any(not any(token.kind in ("verb", "past") for token in tokens[at + 1 :]) for at in joints)
 
     def _names_before_the_verb(self) -> bool:
         """Whether the subject holds a name: her translations of Ole Brandt have won various awards."""

@@ -81,10 +81,11 @@ class Material:
         return tuple(key for key in (*self.bio, *self.facts, *self.weak) if key not in told)
 
 
-def _is_titled(person: Person) -> bool:
-    """Whether the name by which the person is called later begins with their title: "Dr Lind" is "Dr Ada Lind"."""
+def _is_titled(person: Person, language: Language) -> bool:
+    """Whether the full name has the title before it: Sir Ole Lind; and Dr Ole Lind, whom later sentences call Dr Lind."""
     title = person.honorific_prefix or ""
-    return bool(title) and person.surname.startswith(f"{title} ") and not person.name.startswith(title)
+    later = person.surname.startswith(f"{title} ") or title in language.alike.styles
+    return bool(title) and later and not person.name.startswith(title)
 
 
 def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
@@ -94,7 +95,9 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
     usual = usual_name(chosen, person.name, language)
     title = next(filter(None, map(title_of, chosen)), "")
-    name = f"{person.honorific_prefix} {person.name}" if _is_titled(person) and not profile.bio else person.name
+    name = (
+        f"{person.honorific_prefix} {person.name}" if _is_titled(person, language) and not profile.bio else person.name
+    )
     speaks = bool(profile.talks or profile.topics)
     trade = person.occupations[0].split()[-1] if person.occupations and person.pronoun_set == "name" else ""
     trade = trade if trade.islower() and person.occupations[0].islower() else ""
