@@ -760,7 +760,7 @@ def test_the_end_of_a_given_name_is_a_name():
 def test_of_several_deeds_of_a_work_the_honour_is_told():
     text = (
         "Mara Lind is a director. In 2005 she made Our Tide, which opened in Foss at the 2011 Tide Festival, went on "
-        "to over 60 festivals worldwide, was awarded the Grand Prize at the Quay Awards, and was nominated for Best Film."
+        "to over 60 festivals, was awarded the Grand Prize at the Quay Awards, and was nominated for Best Film."
     )
     found = read(text, name="Mara Lind", pronouns="she").sentences[1].wordings
     assert "In 2005 {they} made Our Tide, which was awarded the Grand Prize at the Quay Awards." in found
