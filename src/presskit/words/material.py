@@ -82,7 +82,7 @@ class Material:
 
 
 def _is_titled(person: Person, language: Language) -> bool:
-    """Whether the full name has the title before it: Sir Ole Lind; and Dr Ole Lind, whom later sentences call Dr Lind."""
+    """Whether the full name has the title before it: Sir Ole Lind; and Dr Ole Lind, whom texts later call Dr Lind."""
     title = person.honorific_prefix or ""
     later = person.surname.startswith(f"{title} ") or title in language.alike.styles
     return bool(title) and later and not person.name.startswith(title)
