@@ -50,17 +50,13 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         else:
             first = sentences[0]  # it is all that there is
             says = not (first.fragment or _is_birth(first) or pattern("occasion").search(first.text))
-    won = [sentence for sentence in sentences if _has_won(sentence)]
-    for sentence in sentences:
-        raced = pattern("race").search(sentence.text) is not None and not _is_a_work(sentence.text)
-        if sentence.importance == GREAT and won and raced and sentence not in won:
-            sentence.importance = 3  # the prize that was won is told before the one that was not
+    _races(sentences)
     if says:
         sentences[0].importance = 5
     elif sentences and sentences[0].importance == _USUAL and _opens_well(sentences[0]):
         sentences[0].importance = 4  # what its author begins with
-    post = any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5)
-    last = None if post else _last_post(sentences)
+    posts = (sentence for sentence in sentences if sentence.importance == 5)
+    last = None if any(map(_tells_a_post, posts)) else _last_post(sentences)
     told = sentences[last].text + (sentences[last - 1].text if last else "") if last is not None else ""
     if last is not None and _latest_year(told) >= _RECENT:
         sentences[last].importance = 5  # beside a trade, the post that was taken last
@@ -69,10 +65,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             before.importance == 5 and takes_a_post(before) for before in sentences[:at]
         ):
             sentence.importance = 5  # nobody is told of as coach who is none any more
-    if any(sentence.importance == 5 for sentence in sentences):
-        for sentence in sentences:
-            if sentence.importance == 4 and pattern("renowned").search(sentence.text) and not _needs_another(sentence):
-                sentence.importance = 5
+    _renowned(sentences)
     _only_trades(sentences)
     if sum(sentence.importance == 5 for sentence in sentences) > 1:
         _not_too_long(sentences)
@@ -100,6 +93,23 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+def _renowned(sentences: Sequence[Ranked]) -> None:
+    """Let what somebody is renowned for be told as what they are, where that is told."""
+    told = any(sentence.importance == 5 for sentence in sentences)
+    for sentence in sentences if told else ():
+        if sentence.importance == GREAT and pattern("renowned").search(sentence.text) and not _needs_another(sentence):
+            sentence.importance = 5
+
+
+def _races(sentences: Sequence[Ranked]) -> None:
+    """Let the prize that was won be told before the one that was not."""
+    won = [sentence for sentence in sentences if _has_won(sentence)]
+    for sentence in sentences if won else ():
+        raced = pattern("race").search(sentence.text) is not None and not _is_a_work(sentence.text)
+        if sentence.importance == GREAT and raced and sentence not in won:
+            sentence.importance = 3
 
 
 def _has_won(sentence: Ranked) -> bool:

@@ -500,13 +500,12 @@ class Walk:
             self._end(token.start, "apposition")
 
     def _predicate_open(self) -> bool:
-        """Whether behind the last "and" a phrase stands and no verb yet: "…, and with the help of Bo Vik, succeeded"."""
+        """Whether behind the last "and" a phrase stands and no verb yet: "… and with the help of Bo, succeeded"."""
         tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
-        last = max((at for at, token in enumerate(tokens) if token.kind == "joint" and not token.shut), default=-1)
-        joints = [
-            at for at, token in enumerate(tokens[:-1]) if token.kind == "joint" and tokens[at + 1].kind == "preposition"
-        ]
-        return last >= 0 and any(not any(token.kind in ("verb", "past") for token in tokens[at + 1 :]) for at in joints)
+        for at, (token, following) in enumerate(pairwise(tokens)):
+            if token.kind == "joint" and following.kind == "preposition":
+                return not any(later.kind in ("verb", "past") for later in tokens[at + 1 :])
+        return False
 
     def _names_before_the_verb(self) -> bool:
         """Whether the subject holds a name: her translations of Ole Brandt have won various awards."""
