@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from presskit.english.heads import is_common, is_person
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
-from presskit.english.wording import Theme, Wording, main_title, plain, told, worded
+from presskit.english.wording import MARK, Theme, Wording, main_title, plain, told, worded
 from presskit.grammar import Doubt, Facts
 from presskit.grammar.said import said
 from presskit.language import Language
@@ -388,15 +388,26 @@ class Subject:
 
     # --- themes ---
 
+    @cached_property
+    def _is_an_author(self) -> bool:
+        """Whether the first sentence calls the person an author."""
+        trades = self.person.told_as or " ".join(self.person.occupations)
+        return re.search(r"\bauthor\b", trades) is not None
+
     def theme(self, table: str, *texts: str, opens: bool = False) -> Iterator[Theme]:
         """A theme of these texts in the notation, if any is a sentence."""
-        if "author of" in (self.person.told_as or ""):  # nobody is the author of two things in a row
+        if not opens and self._is_an_author:  # nobody is an author, and then the author of something
             texts = tuple(text.replace("{They} {is} the author of ", "{They} wrote ") for text in texts)
+        texts = tuple(_AWAY.sub(r"\1", text) for text in texts)
         ended = (_QUOTED.sub(self.language.typography.quoted_stop, text) for text in texts if text)
         wordings = [worded(text, opens=opens) for text in dict.fromkeys(ended)]
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)
+
+
+_AWAY: Final = re.compile(rf" ((?:{MARK})*)(?=\[,)")
+"""The space behind a role without a place, before what begins with a comma."""
 
 
 def tells(text: str, row: Entry, language: Language, *, role: str | None = None) -> bool:

@@ -131,10 +131,8 @@ class Works:
         """Books in their author's words, with the others in one sentence, or else the greatest alone."""
         if not self.said:
             return
-        person, be = self.subject.person, "{was}" if self.subject.dead else "{is}"
-        trades = f"{person.told_as or ''} {' '.join(person.occupations)}"
-        again = all("*" in text for _, text in self.said) and re.search(r"\bauthor\b", trades)
-        lead = "{They} wrote " if again else f"{{They}} {be} the author of "  # who is called an author is not so again
+        be = "{was}" if self.subject.dead else "{is}"
+        lead = f"{{They}} {be} the author of "
         short = [fact(row) + without_tail(text) for row, text in self.said]
         if len(short) + len(books) > 1:
             short = [without_subtitles(each) for each in short]
