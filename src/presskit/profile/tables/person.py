@@ -29,7 +29,9 @@ class Person(Told):
     family_name: Line | None = Field(
         None, description="The family name; taken from the name when absent.", examples=["Babuschkin"]
     )
-    honorific_prefix: Line | None = Field(None, description="Before the name; Sir, Dame, Rabbi and their like are told with it.", examples=["Dr"])
+    honorific_prefix: Line | None = Field(
+        None, description="Before the name; Sir, Dame, Rabbi and their like are told with it.", examples=["Dr"]
+    )
     honorific_suffix: Line | None = Field(
         None, description="Letters after the name; those that stand in the name are taken from there.", examples=["PhD"]
     )
