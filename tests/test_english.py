@@ -375,14 +375,14 @@ def test_nobody_has_been_emerita_since_they_were_made_professor():
 
 
 def test_a_work_is_never_told_as_a_house():
-    made = [{"name": "Our School", "role": "director", "importance": 5, "end": 2005,
-             "told_as": "directed *Our School*, which opened in Foss"}]  # fmt: skip
-    race = "was nominated for the Quay Prize at the Tarn Awards for *Our School*"
+    made = [{"name": "Our College", "role": "director", "importance": 5, "end": 2005,
+             "told_as": "directed *Our College*, which opened in Foss"}]  # fmt: skip
+    race = "was nominated for the Quay Prize at the Tarn Awards for *Our College*"
     won = [
-        {"title": "Pier Medal", "work": "Our School", "told_as": "won the Pier Medal in Foss for *Our School*"},
+        {"title": "Pier Medal", "work": "Our College", "told_as": "won the Pier Medal in Foss for *Our College*"},
         {"title": "Quay Prize", "told_as": race},
     ]
-    assert "the school" not in text(projects=made, awards=won)
+    assert "the college" not in text(projects=made, awards=won)
 
 
 def test_a_list_of_grants_does_not_say_what_the_first_one_is():
@@ -425,9 +425,9 @@ def short(most: int, person=POET, **tables) -> str:
 
 
 def test_a_first_sentence_of_three_nouns_is_not_cut_after_the_first():
-    person = {**ADA, "told_as": "is a dancer, a singer and the artistic director of The Bakery"}
-    work = {"organization": "The Bakery", "position": "founder", "start": 2005, "current": True,
-            "told_as": "founded The Bakery in 2005, a house for dancers"}  # fmt: skip
+    person = {**ADA, "told_as": "is a dancer, a singer and the artistic director of The Foundry"}
+    work = {"organization": "The Foundry", "position": "founder", "start": 2005, "current": True,
+            "told_as": "founded The Foundry in 2005, a house for dancers"}  # fmt: skip
     for most in (8, 14, 20, 25):
         assert "is a dancer, which" not in short(most, person, work=[work])
         assert "is a dancer." not in short(most, person, work=[work])

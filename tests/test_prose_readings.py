@@ -656,13 +656,13 @@ def test_what_follows_but_is_not_told_without_what_stands_before_it():
 
 def test_the_whole_name_behind_a_phrase_without_its_comma_is_the_subject():
     text = (
-        "As the founder and artistic director of The Bakery Mara Lind specializes in pieces for harbours. "
+        "As the founder and artistic director of The Foundry Mara Lind specializes in pieces for harbours. "
         "At Alto House Mara Lind showed her latest piece. The dancer and choreographer (‘Salt’, ‘Tide’) has received "
         "several awards for her pieces."
     )
     first, second, third = read(text, name="Mara Lind", pronouns="she").sentences
     assert "{Mara Lind} {specializes}" in first.written
-    assert first.short == "{They} {is} the founder and artistic director of The Bakery."
+    assert first.short == "{They} {is} the founder and artistic director of The Foundry."
     assert "At Alto House {Mara Lind} showed {their} latest piece." in second.written
     assert third.written.startswith("{The dancer and choreographer (‘Salt’, ‘Tide’)")
 
@@ -701,20 +701,18 @@ def test_grants_beside_fellowships_are_no_verb():
 
 
 def test_a_name_of_several_stops_is_one_name():
-    text = (
-        "Mara Lind is a poet. She was named a fellow with Roots. Wounds. Words. under Ole Brandt. She lives in Salten."
-    )
+    text = "Mara Lind is a poet. She was named a fellow with Salt. Wind. Words. under Ole Brandt. She lives in Salten."
     assert len(read(text, name="Mara Lind", pronouns="she").sentences) == 3
 
 
 def test_her_work_is_the_persons_though_somebody_else_is_named_before():
     text = (
-        "Mara Lind is a poet. She is the winner of the 2021 Tide Prize, selected by Kelli Agdon and her work has "
+        "Mara Lind is a poet. She is the winner of the 2021 Tide Prize, selected by Sunniva Brandt and her work has "
         "appeared in the Tide Review, Quay, and elsewhere."
     )
     found = read(text, name="Mara Lind", pronouns="she").sentences[1]
     assert "{their} work has appeared" in found.written
-    assert "Tide Prize[, selected by Kelli Agdon]" in found.written
+    assert "Tide Prize[, selected by Sunniva Brandt]" in found.written
 
 
 def test_adjectives_that_a_comma_parts_are_no_series():
@@ -769,13 +767,13 @@ def test_of_several_deeds_of_a_work_the_honour_is_told():
 
 def test_the_prize_that_was_won_counts_more_than_the_race_for_another():
     text = (
-        "Mara Lind is a reporter. She was a finalist for the 1986 Pulitzer in international reporting for the famine. "
-        "Her series Salt won the 1988 Pulitzer Prize in feature writing. Her work has appeared in several magazines "
+        "Mara Lind is a reporter. She was a finalist for the 1981 Quay Prize in foreign reporting for the flood. "
+        "Her series Salt won the 1983 Quay Prize in features. Her work has appeared in several magazines "
         "such as Quay and Pier."
     )
     _, race, won, printed = read(text, name="Mara Lind", pronouns="she").sentences
     assert (race.importance, won.importance, printed.importance) == (3, 4, 3)
-    assert "1986 Pulitzer[" not in race.written
+    assert "1981 Quay Prize[" not in race.written
 
 
 def test_a_comma_between_name_and_verb_is_taken_out():

@@ -584,10 +584,10 @@ def named_before(text: str, name: str, others: Iterable[str]) -> str:
     of it; or without the place that stands last in it: "has recorded with Salt Wind". Else as it is."""
     kinds = [noun for noun in name.lower().split() if noun in listed("organisations", "shared")]
     if kinds and re.search(rf"(?i)\b{kinds[0]} (?:&|and) ", name):
-        return text  # College & Community Fellowship is no college
+        return text  # College & Tide Fellowship is no college
     alike = _SCHOOLS if set(kinds) & {*_SCHOOLS} else kinds
     if f"*{name}*" in text:
-        return text  # a work: *Our School* is no school
+        return text  # a work: *Our College* is no college
     if re.search(rf"(?!The )[A-ZÀ-Þ][\w’]* (?:of |for )?{re.escape(name)}", text):
         return text  # a longer name that ends so: the University of Alto Pops Orchestra
     others = (*others, text.replace(name, ""))

@@ -70,6 +70,8 @@ def _needed_front(scene: Scene) -> bool:
     leisure = re.match(
         r"While (?:at|still|on|in|working|living|studying)\b|When (?:she|he|they|I) (?:is|am|are)n[o’']", scene.text
     )
+    if re.search(r"\b(?:unsurprisingly|therefore|accordingly|consequently|naturally)\b", scene.text):
+        return True  # With a background in film, her work unsurprisingly …
     if re.match(r"(?:At the (?:time|age|height|end|beginning)|By the time|As of|Until)\b", scene.text):
         return True  # At the time of her retirement, she held the record
     if first in words("rules.no_front") and not (leisure and first == "while"):

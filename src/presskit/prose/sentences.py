@@ -21,7 +21,7 @@ _ASKS = re.compile(
 """How a sentence begins that asks; a question mark further on belongs to a title."""
 
 _SMALL = 2
-"""Words of what may be part of a name: "Roots. Wounds. Words." """
+"""Words of what may be part of a name: "Salt. Wind. Words." """
 
 
 def divided(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
@@ -139,13 +139,13 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     kept = list[tuple[int, int]]()
     for start, end in spans:
         said = text[start:end]
-        one = re.fullmatch(r"[A-Z][a-z]+[.!]", said) is not None  # Wounds.
+        one = re.fullmatch(r"[A-Z][a-z]+[.!]", said) is not None  # Wind.
         small = len(said.split()) <= _SMALL and not re.search(r"\b\w?[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
         small |= one
         goes_on = (
             kept
             and (
-                re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
+                re.match(r"(?:[\w’'-]+[.!?] )+[a-z]", said)  # "Words. is"
                 or (pattern("ends_in_a_title").search(text[kept[-1][0] : kept[-1][1]]) and _goes_on_from_a_title(said))
             )
         )
