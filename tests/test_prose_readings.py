@@ -789,3 +789,10 @@ def test_what_a_phrase_waits_for_is_not_cut_off():
         "attorney, and the Ministry, succeeded in creating a plan for all farms."
     )
     assert "[, succeeded" not in read(text, name="Mara Lind", pronouns="she").sentences[1].written
+
+
+def test_a_book_that_is_being_written_counts_as_a_work():
+    text = (
+        "Mara Lind is a poet. She is currently working on a novel about the sea. She served as an editor at Quay Books."
+    )
+    assert read(text, name="Mara Lind", pronouns="she").sentences[1].importance == 4
