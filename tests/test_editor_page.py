@@ -59,7 +59,7 @@ def until(running: Editor, part: str) -> None:
 
 
 def stands(part: str, text: Callable[[], str]) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while part not in text():
         assert time.monotonic() < end, (part, text())
         time.sleep(0.05)
